@@ -1,0 +1,45 @@
+# 两条命令完成全部安装：make site 生成网站，make test 运行全部检查。
+# 说明见 README.md。没有 make（Windows）时的做法也在那里。
+
+PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
+BIN := .venv/bin
+
+.PHONY: site test accept clean
+
+site: .venv/site.installed
+	$(BIN)/handbook build --editions
+	@echo "用浏览器打开 build/site/index.html；在手机上试看：$(BIN)/handbook serve"
+
+test: .venv/test.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest
+
+accept: .venv/test.installed
+	$(BIN)/python -m tests.accept
+
+.venv/site.installed: requirements/site.txt pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.installed: requirements/test.txt .venv/site.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "没有 Python 3.11 或更新的版本。Debian、Ubuntu：apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory install-venv
+	$(PYTHON) -m venv .venv
+
+.PHONY: install-venv
+install-venv:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(notdir $(PYTHON))-venv; \
+	else echo "还缺一个软件包，请先运行：sudo apt-get update && sudo apt-get install -y $(notdir $(PYTHON))-venv"; exit 1; fi
+
+clean:
+	rm -rf .venv build

@@ -1,0 +1,60 @@
+"""The rules that data must keep. A rule is one function whose docstring is the rule; all stand in `CHECKS`.
+
+Pure: a check takes the `Library` and yields diagnostics. Add a rule: write it in the file of its family
+(`wording`, `address`, `references`, `ids`, `privacy`, `upkeep`), list it here, and give it a folder in
+tests/invalid/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.checks import address, ids, privacy, references, upkeep, wording
+from generator.checks.allowances import apply_allowances
+from generator.diagnostics import Diagnostic, arrange
+from generator.library.library import Library
+
+Check = Callable[[Library], Iterable[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    wording.wording_stands_in_its_section,
+    wording.wording_is_whole_sentences,
+    wording.cut_sentences_are_complete,
+    wording.parts_are_spans_in_order,
+    wording.checklist_items_leave_only_connectives,
+    wording.spans_stand_in_the_wording,
+    wording.mentions_stand_in_the_text,
+    address.addressee_stands_near_the_wording,
+    address.addressee_names_the_audiences,
+    address.actors_stand_near_the_wording,
+    references.sections_exist,
+    references.outline_paths_are_unique,
+    references.regions_exist_and_form_a_tree,
+    references.audiences_exist_and_form_no_cycle,
+    references.matters_exist,
+    references.record_references_resolve,
+    references.record_graphs_have_no_cycle,
+    references.implements_points_upwards,
+    references.replaces_points_backwards,
+    ids.ids_are_unique,
+    ids.published_ids_stay,
+    privacy.no_personal_data,
+    upkeep.titles_are_short,
+    upkeep.audiences_have_records,
+    upkeep.chapters_are_not_empty,
+    upkeep.matters_are_used,
+)
+
+NEW_IDS: tuple[Check, ...] = (ids.ids_are_registered,)
+"""Rules that an editor sets aside with --accept-ids, or while previewing."""
+
+
+def check(library: Library, *, accept_ids: bool = False) -> tuple[Diagnostic, ...]:
+    """Return every diagnostic of `library`, arranged; warnings that the data allows are left out."""
+    checks = CHECKS if accept_ids else (*CHECKS, *NEW_IDS)
+    return arrange(apply_allowances(library, list(_run(library, checks))))
+
+
+def _run(library: Library, checks: Iterable[Check]) -> Iterator[Diagnostic]:
+    for one in checks:
+        yield from one(library)

@@ -1,0 +1,113 @@
+"""What `handbook verify` measures of a document: coverage, lengths, shares; and the gauges it must meet."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+
+from generator.library.library import Document
+from generator.schema.kinds import KINDS
+from generator.schema.settings import Gauges
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """Characters of one line of `text.txt` that stand in no record."""
+
+    line: int
+    text: str
+    is_heading: bool
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Figures of one document; lengths in characters, shares from 0 to 1.
+
+    `coverage` is the share of all characters of the body but white space that some record quotes;
+    headings count as body, so a bare heading is uncovered.
+    """
+
+    document_id: str
+    characters: int
+    coverage: float
+    uncovered: tuple[Uncovered, ...]
+    records: int
+    median_length: float
+    longest: tuple[str, int]
+    longest_without_parts: tuple[str, int]
+    shares: tuple[tuple[str, str, int, float], ...]
+    """Kind, its label, number of records, share of the body's characters."""
+
+    def share_of(self, *kinds: str) -> float:
+        return sum(share for kind, _, _, share in self.shares if kind in kinds)
+
+    def missed(self, gauges: Gauges) -> tuple[str, ...]:
+        """Return a sentence for each gauge of `data/site.yml` that this document misses."""
+        missed = []
+        if self.coverage < gauges.coverage_at_least:
+            missed.append(f"覆盖率 {self.coverage:.2%}，应不低于 {gauges.coverage_at_least:.0%}")
+        if self.median_length > gauges.median_length_up_to:
+            missed.append(
+                f"条目长度中位数 {self.median_length:g} 字，应不超过 {gauges.median_length_up_to} 字"
+            )
+        name, length = self.longest_without_parts
+        if length > gauges.length_without_parts_up_to:
+            missed.append(
+                f"条目 {name} 没有分项而长 {length} 字，应不超过 {gauges.length_without_parts_up_to} 字"
+            )
+        share = self.share_of("requirement", "background")
+        if share > gauges.requirement_and_background_up_to:
+            limit = gauges.requirement_and_background_up_to
+            missed.append(f"要求与背景占 {share:.1%}，应不超过 {limit:.0%}")
+        return tuple(missed)
+
+
+def measure(document: Document) -> Measures:
+    """Measure how `document` is encoded."""
+    body = document.body
+    marks = body.covered(p for r in document.records for p in r.passages)
+    total = sum(not c.isspace() for p in body.paragraphs for c in p.text)
+    covered = sum(
+        bool(mark) and not c.isspace()
+        for p, line in zip(body.paragraphs, marks, strict=True)
+        for c, mark in zip(p.text, line, strict=True)
+    )
+    sizes = [(r.id, r.length) for r in document.records]
+    no_parts = [(r.id, r.length) for r in document.records if not r.fields.parts]
+    return Measures(
+        document.id,
+        total,
+        covered / total if total else 0.0,
+        _uncovered(document, marks),
+        len(sizes),
+        statistics.median(length for _, length in sizes) if sizes else 0,
+        max(sizes, key=lambda s: s[1], default=("", 0)),
+        max(no_parts, key=lambda s: s[1], default=("", 0)),
+        _shares(document, total),
+    )
+
+
+def _uncovered(document: Document, marks: list[bytearray]) -> tuple[Uncovered, ...]:
+    found = []
+    for paragraph, line in zip(document.body.paragraphs, marks, strict=True):
+        start = None
+        for n in range(len(line) + 1):
+            is_free = n < len(line) and not line[n]
+            if is_free and start is None:
+                start = n
+            elif not is_free and start is not None:
+                text = paragraph.text[start:n].strip()
+                if text:
+                    found.append(Uncovered(paragraph.line, text, paragraph.number == 0))
+                start = None
+    return tuple(found)
+
+
+def _shares(document: Document, total: int) -> tuple[tuple[str, str, int, float], ...]:
+    shares = []
+    for kind in KINDS:
+        records = [r for r in document.records if r.kind is kind]
+        if records:
+            marks = document.body.covered(p for r in records for p in r.passages)
+            shares.append((kind.id, kind.label, len(records), sum(map(sum, marks)) / max(total, 1)))
+    return tuple(shares)

@@ -1,0 +1,75 @@
+"""Rules that warn: what is probably not meant, but may be allowed with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, warning
+from generator.library.library import Library
+from generator.schema.kinds import APPENDIX, CHAPTERS
+
+LONGEST_TITLE = 14
+"""Characters; what fits one line of a phone's heading (design: How to cut a record)."""
+
+
+def titles_are_short(library: Library) -> Iterator[Diagnostic]:
+    """条目的标题不超过 14 个字。"""
+    for record in library.records():
+        length = len(record.fields.title)
+        if length > LONGEST_TITLE:
+            yield warning(
+                "title-too-long",
+                record.entry.at("title"),
+                f"标题有 {length} 个字，超过 {LONGEST_TITLE} 个。",
+                "请缩短；标题是本项目自己的话，不是原文。",
+            )
+
+
+def audiences_have_records(library: Library) -> Iterator[Diagnostic]:
+    """有手册的对象，除普通党员的内容外总有条目指到它（或它所含的对象）。"""
+    addressed = {audience for record in library.records() for audience in record.fields.audiences}
+    everyone = {a.id for a in library.audiences if a.everyone}
+    for n, audience in enumerate(library.audiences):
+        own = set(library.closure(audience.id)) - (everyone - {audience.id})
+        if not audience.grouping and not own & addressed:
+            yield warning(
+                "audience-without-records",
+                library.sources["audiences"].at(n, "id"),
+                f"没有条目指到对象 {audience.id}（{audience.name}）。",
+                "请核对，或在 allow 中注明原因。",
+            )
+
+
+def chapters_are_not_empty(library: Library) -> Iterator[Diagnostic]:
+    """有文件的地区，连同上级文件，每一章都有条目。"""
+    for n, region in enumerate(library.regions):
+        lineage = {r.id for r in library.lineage(region.id)}
+        if not any(d.fields.region == region.id for d in library.documents):
+            continue
+        filled = {
+            record.kind.chapter
+            for document in library.documents
+            if document.fields.region in lineage
+            for record in document.records
+        }
+        for chapter in CHAPTERS:
+            if chapter is not APPENDIX and chapter not in filled:
+                yield warning(
+                    "chapter-empty",
+                    library.sources["regions"].at(n, "id"),
+                    f"{region.name}的手册中“{chapter.label}”一章没有条目。",
+                    "请核对，或在 allow 中注明原因。",
+                )
+
+
+def matters_are_used(library: Library) -> Iterator[Diagnostic]:
+    """matters.yml 中的每个事项都有条目。"""
+    used = {record.fields.matter for record in library.records()}
+    for n, matter in enumerate(library.matters):
+        if matter.id not in used and not library.unreadable:
+            yield warning(
+                "matter-unused",
+                library.sources["matters"].at(n, "id"),
+                f"没有条目属于事项 {matter.id}（{matter.title}）。",
+                "请删去，或在条目中写上它。",
+            )

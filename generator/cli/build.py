@@ -1,0 +1,91 @@
+"""`handbook build`, `serve`, `generate`: the site, its preview, its tree for another engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.build import build_tree
+from generator.cli.chinese import Command
+from generator.cli.progress import step
+from generator.diagnostics import format_report
+from generator.mkdocs_plugin import build_site, serve_site
+from generator.project import Project
+from generator.write.engine_tree import write_engine_tree
+from generator.write.register import write_register
+
+
+@click.command("build", cls=Command)
+@click.option("--accept-ids", is_flag=True, help="把新编号登记进 data/ids.lock；编号登记后永远不变。")
+@click.option("--editions", is_flag=True, help="连同网站以外的各种版本一起生成（现在还只有网站）。")
+@click.pass_obj
+def build(project: Project, accept_ids: bool, editions: bool) -> int:
+    """检查数据，生成网站到 build/site/。有错误时什么也不写，上一次的仍在。
+
+    \b
+    例：
+      handbook build
+      handbook build --accept-ids     新加了条目之后
+    """
+    step("读取、检查、排版")
+    built = build_tree(project, accept_ids=accept_ids)
+    if built.diagnostics:
+        click.echo(format_report(built.diagnostics), err=True, nl=False)
+    step(f"生成 {len(built.plan.pages)} 页")
+    build_site(project, built)
+    new = write_register(project.id_register, built.library) if accept_ids else 0
+    registered = f"，登记新编号 {new} 个" if new else ""
+    click.echo(f"已生成 {len(built.handbooks)} 本手册、{len(built.plan.pages)} 页{registered}。")
+    click.echo(f"用浏览器打开：{project.site / 'index.html'}")
+    return 0
+
+
+@click.command("serve", cls=Command)
+@click.option(
+    "--address", default="127.0.0.1:8000", metavar="主机:端口", show_default=True, help="预览的地址。"
+)
+@click.pass_obj
+def serve(project: Project, address: str) -> int:
+    """边改边看：打开预览，data/、templates/、content/ 一有改动就重新生成。按 Ctrl-C 结束。
+
+    \b
+    例：
+      handbook serve
+      handbook serve --address 127.0.0.1:9000
+    """
+    host, colon, port = address.rpartition(":")
+    if not (host and colon and port.isdigit() and 0 < int(port) < 65536):
+        raise click.UsageError(f"地址 {address} 的写法不对，应为 主机:端口，例如 127.0.0.1:8000。")
+    serve_site(project, address)
+    return 0
+
+
+@click.command("generate", cls=Command)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="写到哪个文件夹；已有的内容会被整个换掉。",
+)
+@click.pass_obj
+def generate(project: Project, out: Path) -> int:
+    """写出 Markdown 与文件的目录树，供任何网站引擎使用。
+
+    \b
+    例：
+      handbook generate --out build/tree
+      mkdocs build -f build/tree/mkdocs.yml
+    """
+    target = out.resolve()
+    if target == project.root or target in project.root.parents or project.data.is_relative_to(target):
+        raise click.UsageError(f"{target} 里有项目本身，不能被换掉。")
+    if target.exists() and (
+        not target.is_dir() or (any(target.iterdir()) and not (target / "mkdocs.yml").is_file())
+    ):
+        raise click.UsageError(f"{target} 里有别的内容。请换一个空文件夹。")
+    built = build_tree(project)
+    write_engine_tree(project, built.tree, target)
+    click.echo(f"已写出 {len(built.tree.files)} 个文件到 {target}。")
+    return 0

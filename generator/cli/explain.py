@@ -1,0 +1,107 @@
+"""`handbook explain`: what a record says and where it shows, or what a handbook holds and why."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from generator.build import checked_library
+from generator.cli.chinese import Command
+from generator.diagnostics import DiagnosticsError, did_you_mean, has_errors
+from generator.library.handbook import Entry, Handbook
+from generator.library.library import Library, Record
+from generator.project import Project
+from generator.resolve import resolve
+
+
+@click.command("explain", cls=Command)
+@click.argument("identifier", metavar="编号")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
+@click.pass_obj
+def explain(project: Project, identifier: str, as_json: bool) -> int:
+    """说明一个条目或一本手册：出自哪里，收在哪里，为什么。
+
+    \b
+    例：
+      handbook explain changzhou-2016/checklists/wu-chabai-wu-qianghua
+      handbook explain changzhou/rural
+    """
+    library, diagnostics = checked_library(project, accept_ids=True)
+    if has_errors(diagnostics):
+        raise DiagnosticsError(diagnostics)
+    handbooks = resolve(library)
+    by_id = {handbook.id: handbook for handbook in handbooks}
+    record = library.record_by_id.get(identifier.partition("#")[0])
+    if record is not None and (identifier == record.id or identifier in library.part_by_id):
+        value, lines = _record(library, record, handbooks)
+    elif identifier in by_id:
+        value, lines = _handbook(by_id[identifier])
+    else:
+        choices = [*library.record_by_id, *library.part_by_id, *by_id]
+        raise click.ClickException(
+            f"没有编号为 {identifier} 的条目或手册。{did_you_mean(identifier, choices)}"
+        )
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
+    return 0
+
+
+def _because(entry: Entry) -> list[str]:
+    return [
+        f"称谓“{'、'.join(reason.addressees)}”→ " + " ← ".join(a.name for a in reversed(reason.path))
+        for reason in entry.reasons
+    ]
+
+
+def _record(
+    library: Library, record: Record, handbooks: tuple[Handbook, ...]
+) -> tuple[dict[str, Any], list[str]]:
+    document = library.document_by_id[record.document_id]
+    held = {h.id: _because(e) for h in handbooks for e in h.entries() if e.record is record}
+    place = record.entry.at()
+    text_lines = [document.body.paragraphs[p.index].line for p in record.passages]
+    value = {
+        "id": record.id,
+        "kind": record.kind.id,
+        "title": record.fields.title,
+        "wording": record.fields.pieces,
+        "citation": {
+            "section": record.citation.section,
+            "paragraph": record.citation.paragraph,
+            "text_lines": text_lines,
+        },
+        "authored": {"file": place.file, "line": place.line},
+        "handbooks": held,
+    }
+    lines = [
+        f"{record.id}  {record.kind.label}“{record.fields.title}”",
+        f"  录在 {place.file} 第 {place.line} 行",
+        f"  出自《{document.fields.title}》{record.citation.section} 第{record.citation.paragraph}段"
+        f"（text.txt 第 {'、'.join(map(str, text_lines))} 行）",
+        *(f"  | {piece}" for piece in record.fields.pieces),
+        f"  收在 {len(held)} 本手册：" if held else "  不收入手册，只在文件全文页。",
+        *(f"    {one}：{'；'.join(why)}" for one, why in held.items()),
+    ]
+    return value, lines
+
+
+def _handbook(handbook: Handbook) -> tuple[dict[str, Any], list[str]]:
+    value = {
+        "id": handbook.id,
+        "documents": [d.id for d in handbook.documents],
+        "records": [
+            {"id": e.record.id, "standing": e.standing.value, "because": _because(e)}
+            for e in handbook.entries()
+        ],
+    }
+    lines = [f"{handbook.id}  {handbook.region.name} · {handbook.audience.name}"]
+    lines += [f"  依据：{d.fields.short_title}《{d.fields.title}》" for d in handbook.documents]
+    for group in handbook.groups:
+        part = f"{group.part}：" if group.part else ""
+        lines.append(f"  {group.chapter.label} / {part}{group.document.fields.short_title}")
+        for entry in group.entries:
+            for one in entry.walk():
+                fold = "    " if one is entry else "      （折叠）"
+                lines.append(f"{fold}{one.record.id}  {one.record.fields.title}：{'；'.join(_because(one))}")
+    return value, lines

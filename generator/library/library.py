@@ -1,0 +1,177 @@
+"""All that is encoded: documents with their bodies, records with their places, the settings.
+
+`generator.load` builds a `Library`, `generator.checks` judges it, `generator.resolve` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.diagnostics import Location
+from generator.library.source import Path, Source
+from generator.library.text import Body, Passage, Section
+from generator.schema.documents import DocumentFields
+from generator.schema.kinds import KINDS, Kind
+from generator.schema.records import Part, RecordFields
+from generator.schema.settings import Audience, Matter, Region, Site
+
+_KIND_ORDER = {kind.id: n for n, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something written in a list of a YAML file: which file, and where in it."""
+
+    source: Source
+    path: Path
+
+    def at(self, *path: str | int, text: str = "", offset: int = 0) -> Location:
+        return self.source.at(*self.path, *path, text=text, offset=offset)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a record stands: section path and the number of its paragraph there, from 1."""
+
+    section: str
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """One matter in the document's exact wording. `passages` is empty where it was not found."""
+
+    id: str
+    kind: Kind
+    document_id: str
+    fields: RecordFields
+    entry: Entry
+    passages: tuple[Passage, ...]
+    citation: Citation
+
+    @property
+    def part_ids(self) -> tuple[str, ...]:
+        return tuple(f"{self.id}#{part.id}" for part in self.fields.parts)
+
+    @property
+    def length(self) -> int:
+        """Characters of the whole wording."""
+        return sum(len(run) for run in self.fields.runs)
+
+    @property
+    def reading_order(self) -> tuple[int, int, int, str]:
+        first = self.passages[0] if self.passages else Passage(0, 0, 0)
+        return (_KIND_ORDER[self.kind.id], first.index, first.start, self.id)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document: register entry, body, records in the order of their files."""
+
+    id: str
+    fields: DocumentFields
+    source: Source
+    text_source: Source
+    body: Body
+    records: tuple[Record, ...]
+    is_complete: bool = True
+    """False where a file or a record of it could not be read: what depends on all is not judged."""
+
+    def section(self, path: str) -> Section | None:
+        return self.body.by_path.get(path)
+
+    def scope_of(self, record: Record) -> tuple[str, ...]:
+        """Return the texts in which a record's addressee and actors may stand.
+
+        Its wording, its paragraphs, the headings above it and the document's title
+        (称谓必须出现在条目原文、所在段落或标题中).
+        """
+        paragraphs = tuple(self.body.paragraphs[p.index].text for p in record.passages)
+        headings = self.body.headings_above(record.fields.section)
+        return (*record.fields.runs, *paragraphs, *headings, self.fields.title)
+
+
+@dataclass(frozen=True)
+class RegisteredId:
+    """A line of `ids.lock`: a published id, and why it was retired if it was."""
+
+    id: str
+    retired: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything under data/, read and put together; nothing judged yet."""
+
+    site: Site
+    regions: tuple[Region, ...]
+    audiences: tuple[Audience, ...]
+    matters: tuple[Matter, ...]
+    documents: tuple[Document, ...]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """The files beside the documents, by stem: `site`, `regions`, `audiences`, `matters`, `ids`."""
+    registered_ids: tuple[RegisteredId, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+    """Ids (of documents, records) that are in the data but could not be read."""
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lines of the hand-written pages and other text files, for checks of what may be published."""
+
+    def records(self) -> Iterator[Record]:
+        for document in self.documents:
+            yield from document.records
+
+    @cached_property
+    def record_by_id(self) -> dict[str, Record]:
+        return {record.id: record for record in self.records()}
+
+    @cached_property
+    def part_by_id(self) -> dict[str, Part]:
+        return {f"{record.id}#{part.id}": part for record in self.records() for part in record.fields.parts}
+
+    @cached_property
+    def document_by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def region_by_id(self) -> dict[str, Region]:
+        return {region.id: region for region in self.regions}
+
+    @cached_property
+    def audience_by_id(self) -> dict[str, Audience]:
+        return {audience.id: audience for audience in self.audiences}
+
+    @cached_property
+    def matter_by_id(self) -> dict[str, Matter]:
+        return {matter.id: matter for matter in self.matters}
+
+    def lineage(self, region_id: str) -> tuple[Region, ...]:
+        """Return the region and all above it, itself first; stops where the tree is broken."""
+        found: list[Region] = []
+        at: str | None = region_id
+        while at is not None and at in self.region_by_id and len(found) <= len(self.regions):
+            found.append(self.region_by_id[at])
+            at = self.region_by_id[at].parent
+        return tuple(found)
+
+    def closure(self, audience_id: str) -> dict[str, tuple[str, ...]]:
+        """Return each audience that `audience_id` includes → the path of includes that leads there."""
+        paths: dict[str, tuple[str, ...]] = {}
+        queue: list[tuple[str, ...]] = [(audience_id,)]
+        while queue:
+            path = queue.pop(0)
+            if path[-1] in paths or path[-1] not in self.audience_by_id:
+                continue
+            paths[path[-1]] = path
+            queue += [(*path, included) for included in self.audience_by_id[path[-1]].includes]
+        return paths
+
+    @property
+    def published_ids(self) -> tuple[str, ...]:
+        """Ids that stay for ever: documents, records, parts; sorted."""
+        records = list(self.records())
+        parts = [part for record in records for part in record.part_ids]
+        documents = [document.id for document in self.documents]
+        return tuple(sorted({*documents, *(r.id for r in records), *parts}))

@@ -1,0 +1,177 @@
+"""One document's folder: `document.yml`, `text.txt` and a file for each kind of record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics import Diagnostic, did_you_mean, error
+from generator.library.library import Citation, Document, Entry, Record
+from generator.library.source import Source
+from generator.library.text import Body, Opening, Passage, cut
+from generator.load.files import read_text
+from generator.load.shapes import fill
+from generator.load.traps import in_lines
+from generator.load.yaml_source import read_yaml
+from generator.schema.base import ID_PATTERN
+from generator.schema.documents import DocumentFields
+from generator.schema.kinds import KINDS, Kind
+from generator.schema.records import RecordFields
+
+_KIND_BY_FILE = {f"{kind.plural}.yml": kind for kind in KINDS}
+_KNOWN_FILES = ("document.yml", "text.txt", *_KIND_BY_FILE)
+
+
+@dataclass
+class _Folder:
+    """What is gathered while one folder is read."""
+
+    id: str
+    path: Path
+    name: str
+    found: list[Diagnostic] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+
+
+def load_document(path: Path, name: str) -> tuple[Document | None, list[Diagnostic], set[str]]:
+    """Load the folder at `path`; return the document, diagnostics, and ids that could not be read."""
+    folder = _Folder(path.name, path, name)
+    _check_names(folder)
+    entry = read_yaml(path / "document.yml", f"{name}/document.yml")
+    folder.found += entry.diagnostics
+    fields = None
+    if entry.value is not None:
+        fields, misfits = fill(DocumentFields, entry.value, entry.source, ())
+        folder.found += misfits
+    text_source = _load_text(folder)
+    if fields is None or text_source is None:
+        folder.unreadable.add(folder.id)
+        _load_records(folder, Body((), ()))
+        return None, folder.found, folder.unreadable
+    body, missing = cut(_lines(text_source), _openings(fields))
+    folder.found += [_opening_missing(opening, entry.source, body) for opening in missing]
+    records = _load_records(folder, body)
+    complete = not folder.unreadable and not missing
+    document = Document(folder.id, fields, entry.source, text_source, body, records, complete)
+    return document, folder.found, folder.unreadable
+
+
+def _lines(source: Source) -> tuple[str, ...]:
+    return source.lines[:-1] if source.lines and not source.lines[-1] else source.lines
+
+
+def _check_names(folder: _Folder) -> None:
+    if not re.fullmatch(ID_PATTERN, folder.id):
+        hint = "只用小写字母、数字，词与词之间用一个连字符 -，例如 changzhou-2016。"
+        place = Source(folder.name).whole()
+        folder.found.append(error("document-id", place, f"文件夹名 {folder.id} 不能作编号。", hint))
+    for path in sorted(folder.path.iterdir()):
+        if path.name in _KNOWN_FILES or path.name.startswith("."):
+            continue
+        hint = did_you_mean(path.name, _KNOWN_FILES) or f"可用的文件名：{'、'.join(_KNOWN_FILES)}。"
+        place = Source(f"{folder.name}/{path.name}").whole()
+        folder.found.append(error("file-unknown", place, "不认识这个文件，它不会被读取。", hint))
+
+
+def _load_text(folder: _Folder) -> Source | None:
+    name = f"{folder.name}/text.txt"
+    text, found = read_text(folder.path / "text.txt", name)
+    folder.found += found
+    if text is None:
+        return None
+    source = Source(name, tuple(text.split("\n")))
+    folder.found += [d for d in in_lines(source) if d.code == "yaml-control"]
+    for number, line in enumerate(_lines(source), 1):
+        if not line.strip():
+            place = source.line(number)
+            folder.found.append(error("text-blank-line", place, "正文中有空行。", "一段一行，请删去空行。"))
+        elif line != line.strip():
+            place = source.line(number)
+            folder.found.append(
+                error(
+                    "text-indent", place, "段落首尾有空格。", "请删去段首、段尾的空格；段内的空格照原文保留。"
+                )
+            )
+    return source
+
+
+def _openings(fields: DocumentFields) -> list[Opening]:
+    """The main outline, then each attachment's, its sections below the attachment's own path."""
+    openings = [Opening(e.section, e.heading or "", e.opening) for e in fields.outline]
+    for attachment in fields.attachments:
+        openings.append(Opening(attachment.section, attachment.title, attachment.begins))
+        openings += [
+            Opening(f"{attachment.section}/{e.section}", e.heading or "", e.opening)
+            for e in attachment.outline
+        ]
+    return openings
+
+
+def _opening_missing(opening: Opening, source: Source, body: Body) -> Diagnostic:
+    lines = [n for n, line in enumerate(source.lines, 1) if opening.opening in line]
+    place = (
+        source.line(lines[0], source.lines[lines[0] - 1].find(opening.opening) + 1)
+        if lines
+        else source.at("outline")
+    )
+    starts = [p.text[: len(opening.opening)] for p in body.paragraphs]
+    if opening.opening in starts:
+        message = f"节 {opening.path} 的标题不在这个次序：原文里它出现在上一节之前。"
+        return error("section-order", place, message, "请按原文的先后排列 outline。")
+    message = f"原文中没有以“{opening.opening}”开头的段落（节 {opening.path}）。"
+    hint = did_you_mean(opening.opening, starts) or "标题须与 text.txt 中段落开头的文字完全一致。"
+    return error("section-opening", place, message, hint)
+
+
+def _load_records(folder: _Folder, body: Body) -> tuple[Record, ...]:
+    records: list[Record] = []
+    for kind in KINDS:
+        path = folder.path / f"{kind.plural}.yml"
+        if path.exists():
+            records += _load_kind(folder, kind, path, body)
+    return tuple(records)
+
+
+def _load_kind(folder: _Folder, kind: Kind, path: Path, body: Body) -> list[Record]:
+    file = read_yaml(path, f"{folder.name}/{path.name}")
+    folder.found += file.diagnostics
+    if file.value is None:
+        folder.unreadable.add(f"{folder.id}/{kind.plural}")
+        return []
+    if not isinstance(file.value, list):
+        folder.unreadable.add(f"{folder.id}/{kind.plural}")
+        place = file.source.line(1) if file.source.lines else file.source.whole()
+        folder.found.append(
+            error("file-not-list", place, "这个文件应是条目的列表。", "每个条目以“- id: …”开头。")
+        )
+        return []
+    records = []
+    for index, value in enumerate(file.value):
+        fields, misfits = fill(kind.shape, value, file.source, (index,))
+        folder.found += misfits
+        if fields is None:
+            folder.unreadable.add(_intended_id(folder.id, kind, value))
+        else:
+            records.append(_record(folder.id, kind, fields, Entry(file.source, (index,)), body))
+    return records
+
+
+def _intended_id(document_id: str, kind: Kind, value: Any) -> str:
+    own = value.get("id") if isinstance(value, dict) else None
+    return f"{document_id}/{kind.plural}/{own}" if isinstance(own, str) else f"{document_id}/{kind.plural}"
+
+
+def _record(document_id: str, kind: Kind, fields: RecordFields, entry: Entry, body: Body) -> Record:
+    passages = _passages(fields, body)
+    number = body.paragraphs[passages[0].index].number if passages else 0
+    citation = Citation(fields.section, number)
+    record_id = f"{document_id}/{kind.plural}/{fields.id}"
+    return Record(record_id, kind, document_id, fields, entry, passages, citation)
+
+
+def _passages(fields: RecordFields, body: Body) -> tuple[Passage, ...]:
+    """Find every run in the record's own section; nothing when any of them is not there."""
+    found = [body.find(run, fields.section) for run in fields.runs]
+    return tuple(p for p in found if p is not None) if all(found) else ()

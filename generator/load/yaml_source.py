@@ -1,0 +1,158 @@
+"""YAML to plain values with the place of each: PyYAML's C loader through `compose`, no silent typing.
+
+Scalars are typed here and not by YAML 1.1: what that would change behind the editor's back is reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+import yaml
+
+from generator.diagnostics import Diagnostic, error
+from generator.library.source import Path, Source
+from generator.load import syntax, traps
+from generator.load.files import read_text
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 40
+"""Levels; no file of ours needs ten, and PyYAML's recursion must not meet Python's limit."""
+
+
+@dataclass
+class _Reading:
+    """What is gathered while one file is walked through."""
+
+    source: Source
+    text: str
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """One YAML file: its value (None when it could not be read) and where each part of it stands."""
+
+    source: Source
+    value: Any
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_yaml(path: FilePath, name: str) -> YamlFile:
+    """Read one YAML file; problems come back as diagnostics, never as exceptions."""
+    text, found = read_text(path, name)
+    if text is None:
+        return YamlFile(Source(name), None, tuple(found))
+    source = Source(name, tuple(text.split("\n")))
+    reading = _Reading(source, text, found=found)
+    found += traps.in_lines(source)
+    value = _compose(reading)
+    whole = Source(name, source.lines, reading.values, reading.keys)
+    return YamlFile(whole, value, tuple(reading.found))
+
+
+def _compose(reading: _Reading) -> Any:
+    if _nesting(reading.text) > _DEEPEST:
+        reading.found.append(
+            error("yaml-too-deep", reading.source.whole(), f"嵌套超过 {_DEEPEST} 层。", "请检查括号和缩进。")
+        )
+        return None
+    try:
+        node = yaml.compose(reading.text, Loader=_Loader)
+    except yaml.YAMLError as problem:
+        if not any(d.is_error for d in reading.found):
+            reading.found.append(syntax.explain(problem, reading.source))
+        return None
+    indirections = _indirections(reading)
+    reading.found += indirections
+    if indirections:
+        return None
+    if node is None:
+        reading.found.append(
+            error("yaml-empty", reading.source.whole(), "文件没有内容。", "请填写内容，或删去这个文件。")
+        )
+        return None
+    return _value(node, (), reading)
+
+
+def _nesting(text: str) -> int:
+    """Return an upper bound of the nesting: by brackets and by indentation."""
+    depth = deepest = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth = max(0, depth - 1)
+    indents = (len(line) - len(line.lstrip(" -?:")) for line in text.split("\n"))
+    return max(deepest, max(indents, default=0) // 2)
+
+
+def _indirections(reading: _Reading) -> list[Diagnostic]:
+    """Anchors, aliases and tags: text that begins with `&`, `*` or `!` and would be lost."""
+    if not any(sign in reading.text for sign in "&*!"):
+        return []
+    found = []
+    for event in yaml.parse(reading.text, Loader=_Loader):
+        sign = ""
+        if isinstance(event, yaml.AliasEvent):
+            sign = "*"
+        elif isinstance(event, yaml.NodeEvent):
+            tag = getattr(event, "tag", None)
+            sign = "&" if event.anchor else "!" if tag and tag != "!" else ""
+        if sign:
+            mark: Any = event.start_mark
+            place = reading.source.line(mark.line + 1, mark.column + 1)
+            found.append(
+                error(
+                    "yaml-indirection",
+                    place,
+                    f"“{sign}”开头的字会被 YAML 当作记号，文字会丢。",
+                    "是正文就把整个值加上英文引号；本项目不用锚点、引用和标签。",
+                )
+            )
+    return found
+
+
+def _value(node: yaml.Node, path: Path, reading: _Reading) -> Any:
+    mark = node.start_mark
+    quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+    reading.values[path] = (mark.line, mark.column + quoted)
+    if isinstance(node, yaml.ScalarNode):
+        value, problems = traps.scalar(node, reading.source)
+        reading.found += problems
+        return value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*path, n), reading) for n, child in enumerate(node.value)]
+    assert isinstance(node, yaml.MappingNode)
+    return _mapping(node, path, reading)
+
+
+def _mapping(node: yaml.MappingNode, path: Path, reading: _Reading) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    for key_node, child in node.value:
+        place = reading.source.line(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        if not isinstance(key_node, yaml.ScalarNode):
+            reading.found.append(error("yaml-key", place, "字段名不能是列表或映射。", "请只写字段名。"))
+            continue
+        key = key_node.value
+        if key == "<<" or key_node.tag == "tag:yaml.org,2002:merge":
+            reading.found.append(error("yaml-merge", place, "不支持 “<<” 合并写法。", "请把内容完整写出。"))
+            continue
+        if key in value:
+            first = reading.keys[(*path, key)][0] + 1
+            reading.found.append(
+                error(
+                    "yaml-duplicate-key",
+                    place,
+                    f"字段 {key} 写了两次，第一次在第 {first} 行。",
+                    "只保留一个；不删的话前一个会丢失。",
+                )
+            )
+            continue
+        reading.keys[(*path, key)] = (key_node.start_mark.line, key_node.start_mark.column)
+        value[key] = _value(child, (*path, key), reading)
+    return value

@@ -1,0 +1,38 @@
+"""Where everything stands on the site: the one place that makes paths and anchors.
+
+Source: design, "Addresses that others rely on".
+"""
+
+from __future__ import annotations
+
+from generator.library.handbook import Handbook
+from generator.library.library import Document, Record
+from generator.schema.kinds import Chapter
+
+HOME = "index.html"
+DOCUMENTS = "documents/index.html"
+
+
+def handbook_page(handbook: Handbook, chapter: Chapter | None = None) -> str:
+    return f"{handbook.id}/{chapter.id if chapter else 'index'}.html"
+
+
+def document_page(document: Document) -> str:
+    return f"documents/{document.id}/index.html"
+
+
+def anchor(full_id: str) -> str:
+    """Return the anchor of a record or part: stable, and no two ids share one (ids have no `--`)."""
+    return full_id.replace("/", "--").replace("#", "--")
+
+
+def record_url(document: Document, record: Record) -> str:
+    return f"{document_page(document)}#{anchor(record.id)}"
+
+
+def paragraph_anchor(line: int) -> str:
+    return f"p{line}"
+
+
+def section_anchor(line: int) -> str:
+    return f"s{line}"

@@ -1,0 +1,90 @@
+"""The JSON API: what `api/v1/` says, each list with its JSON Schema beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from generator.library.api_v1 import DocumentV1, Editions, HandbookV1, RecordV1
+from generator.library.handbook import Handbook
+from generator.library.library import Library
+from generator.plan import addresses
+from generator.plan.handbooks import handbook_title
+from generator.plan.views import Page
+
+FOLDER = "api/v1"
+
+
+def api_files(
+    library: Library, handbooks: tuple[Handbook, ...], pages: Mapping[str, list[Page]]
+) -> dict[str, object]:
+    """Return path → JSON value for each file of the API."""
+    held = {h.id: tuple(dict.fromkeys(e.record.id for e in h.entries())) for h in handbooks}
+    lists: dict[str, tuple[type[BaseModel], list[BaseModel]]] = {
+        "handbooks": (HandbookV1, [_handbook(h, held[h.id], pages[h.id]) for h in handbooks]),
+        "records": (RecordV1, _records(library, held)),
+        "documents": (DocumentV1, _documents(library)),
+    }
+    files: dict[str, object] = {}
+    for name, (shape, values) in lists.items():
+        files[f"{FOLDER}/{name}.json"] = [v.model_dump(mode="json", exclude_none=True) for v in values]
+        files[f"{FOLDER}/{name}.schema.json"] = _schema(shape)
+    return files
+
+
+def _schema(shape: type[BaseModel]) -> dict[str, Any]:
+    schema = TypeAdapter(list[shape]).json_schema(mode="serialization")  # type: ignore[valid-type]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _handbook(handbook: Handbook, records: tuple[str, ...], pages: list[Page]) -> HandbookV1:
+    return HandbookV1(
+        id=handbook.id,
+        region=handbook.region.id,
+        audience=handbook.audience.id,
+        title=handbook_title(handbook),
+        url=addresses.handbook_page(handbook),
+        pages=tuple(page.path for page in pages),
+        records=records,
+        editions=Editions(),
+    )
+
+
+def _records(library: Library, held: Mapping[str, tuple[str, ...]]) -> list[BaseModel]:
+    handbooks: dict[str, list[str]] = {}
+    for handbook, records in held.items():
+        for record in records:
+            handbooks.setdefault(record, []).append(handbook)
+    return [
+        RecordV1(
+            id=record.id,
+            kind=record.kind.id,
+            title=record.fields.title,
+            wording=record.fields.pieces,
+            document=record.document_id,
+            section=record.fields.section,
+            paragraph=record.citation.paragraph,
+            audiences=record.fields.audiences,
+            url=addresses.record_url(library.document_by_id[record.document_id], record),
+            handbooks=tuple(handbooks.get(record.id, ())),
+        )
+        for record in library.records()
+    ]
+
+
+def _documents(library: Library) -> list[BaseModel]:
+    return [
+        DocumentV1(
+            id=document.id,
+            title=document.fields.title,
+            issuer=document.fields.issuer,
+            number=document.fields.number,
+            date=document.fields.date,
+            region=document.fields.region,
+            url=addresses.document_page(document),
+            records=tuple(record.id for record in document.records),
+        )
+        for document in library.documents
+    ]

@@ -1,0 +1,153 @@
+"""Pages about documents: the list, and for each the register entry, the outline and the full text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from itertools import pairwise
+
+from generator.library.handbook import Handbook
+from generator.library.library import Document, Library, Record
+from generator.library.text import Paragraph, Section
+from generator.plan import addresses
+from generator.plan.views import (
+    DocumentList,
+    DocumentPage,
+    Link,
+    MentionView,
+    OmissionView,
+    Page,
+    ParagraphView,
+    RecordLine,
+    RegisterEntry,
+    SectionView,
+    Segment,
+)
+from generator.schema.documents import Mention
+
+Shown = dict[str, list[Link]]
+"""Record id → the handbooks that show it."""
+
+
+def document_pages(library: Library, handbooks: Iterable[Handbook], titles: dict[str, str]) -> list[Page]:
+    """Return the list of documents and a page for each; `titles` names handbooks by id."""
+    shown: Shown = defaultdict(list)
+    for handbook in handbooks:
+        for held in handbook.entries():
+            page = addresses.handbook_page(handbook)
+            shown[held.record.id].append(Link(titles[handbook.id], page))
+    entries = tuple(register_entry(library, document) for document in library.documents)
+    pages = [Page(addresses.DOCUMENTS, "文件", "documents.md.j2", DocumentList(entries))]
+    for document, entry in zip(library.documents, entries, strict=True):
+        view = DocumentPage(
+            entry,
+            _sections(document, shown),
+            tuple(
+                OmissionView(o.wording or "", o.description or "", o.reason)
+                for o in document.fields.omissions
+            ),
+            mentions(document),
+            len(document.records),
+        )
+        pages.append(Page(addresses.document_page(document), entry.short_title, "document.md.j2", view))
+    return pages
+
+
+def register_entry(library: Library, document: Document) -> RegisterEntry:
+    fields = document.fields
+    region = library.region_by_id[fields.region]
+    return RegisterEntry(
+        title=fields.title,
+        short_title=fields.short_title,
+        issuer=fields.issuer,
+        number=fields.number or "",
+        date=fields.date,
+        region=region.title or region.name,
+        region_note=region.note or "",
+        addressees=fields.addressees or (),
+        note=fields.note or "",
+        page=addresses.document_page(document),
+        url=fields.url or "",
+    )
+
+
+def mentions(document: Document, held: Container[str] | None = None) -> tuple[MentionView, ...]:
+    """Return what `document` mentions and the library lacks; for a handbook only what its readers meet.
+
+    With `held`, the ids of the handbook's records, a mention is left out when only records for other
+    readers make it.
+    """
+    return tuple(
+        MentionView(mention.title, mention.number or "", document.fields.short_title)
+        for mention in document.fields.mentions
+        if held is None or _is_met(document, mention, held)
+    )
+
+
+def _is_met(document: Document, mention: Mention, held: Container[str]) -> bool:
+    quoting = [
+        r for r in document.records if r.kind.chapter and any(mention.wording in run for run in r.fields.runs)
+    ]
+    return not quoting or any(record.id in held for record in quoting)
+
+
+def _sections(document: Document, shown: Shown) -> tuple[SectionView, ...]:
+    by_section: dict[str, list[tuple[int, Paragraph]]] = defaultdict(list)
+    for index, paragraph in enumerate(document.body.paragraphs):
+        by_section[paragraph.section].append((index, paragraph))
+    known = document.body.sections
+    if "" in by_section:
+        known = (Section("", "", 1), *known)
+    return tuple(_section(document, section, by_section[section.path], shown) for section in known)
+
+
+def _section(
+    document: Document, section: Section, paragraphs: list[tuple[int, Paragraph]], shown: Shown
+) -> SectionView:
+    is_bare = bool(paragraphs) and paragraphs[0][1].number == 0
+    opening = paragraphs[0][1].text[:16] if paragraphs else ""
+    return SectionView(
+        path=section.path,
+        anchor=addresses.section_anchor(section.line),
+        heading=section.heading,
+        opening=opening,
+        depth=len(section.ancestors),
+        is_bare=is_bare,
+        paragraphs=tuple(_paragraph(document, i, p, shown) for i, p in paragraphs if p.number),
+    )
+
+
+def _paragraph(document: Document, index: int, paragraph: Paragraph, shown: Shown) -> ParagraphView:
+    here = [r for r in document.records if r.passages and any(p.index == index for p in r.passages)]
+    here.sort(key=lambda r: r.reading_order[1:])
+    first = [r for r in here if r.passages[0].index == index]
+    return ParagraphView(
+        anchor=addresses.paragraph_anchor(paragraph.line),
+        section=paragraph.section,
+        number=paragraph.number,
+        segments=_segments(index, paragraph, here),
+        records=tuple(
+            RecordLine(
+                r.fields.title,
+                r.kind.label,
+                addresses.anchor(r.id),
+                tuple(shown.get(r.id, ())),
+                r.fields.note or "",
+            )
+            for r in first
+        ),
+    )
+
+
+def _segments(index: int, paragraph: Paragraph, records: list[Record]) -> tuple[Segment, ...]:
+    """Cut the paragraph wherever a record begins or ends; its characters stay in place and unbroken."""
+    spans = [
+        (p.start, p.end, r, n == 0) for r in records for n, p in enumerate(r.passages) if p.index == index
+    ]
+    cuts = sorted({0, len(paragraph.text), *(s[0] for s in spans), *(s[1] for s in spans)})
+    segments = []
+    for start, end in pairwise(cuts):
+        anchors = tuple(addresses.anchor(r.id) for s, _, r, is_first in spans if s == start and is_first)
+        quoted = any(s <= start and end <= e for s, e, _, _ in spans)
+        segments.append(Segment(paragraph.text[start:end], anchors, quoted))
+    return tuple(segments)

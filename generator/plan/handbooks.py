@@ -1,0 +1,193 @@
+"""Pages of a handbook: its first page, a page for each chapter, the appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.library.handbook import Entry, Group, Handbook, Standing
+from generator.library.library import Document, Library
+from generator.plan import addresses
+from generator.plan.documents import mentions, register_entry
+from generator.plan.records import citation_view
+from generator.plan.views import (
+    AppendixPage,
+    ChapterPage,
+    ChapterSummary,
+    EntryView,
+    FirstPage,
+    GroupView,
+    HandbookHead,
+    Link,
+    MentionView,
+    Page,
+    ReasonView,
+    RecordView,
+    Row,
+    SourceLine,
+    SourceList,
+)
+from generator.schema.kinds import APPENDIX, Chapter
+
+Viewer = Callable[[str], RecordView]
+"""From a record's id to its view, made once for all handbooks."""
+
+
+def handbook_pages(
+    library: Library, handbook: Handbook, view: Viewer, see_also: tuple[Link, ...]
+) -> list[Page]:
+    """Return the first page, the chapters that hold something, and the appendix."""
+    head = _head(handbook)
+    pages = [
+        Page(head.first_page, head.title, "handbook.md.j2", _first_page(library, handbook, head, see_also))
+    ]
+    for chapter in handbook.chapters:
+        groups = tuple(_group(handbook, group, view) for group in handbook.groups if group.chapter is chapter)
+        page = ChapterPage(head, chapter.label, groups)
+        pages.append(Page(addresses.handbook_page(handbook, chapter), chapter.label, "chapter.md.j2", page))
+    appendix = AppendixPage(
+        head, APPENDIX.label, _sources(library, handbook), _mentions(handbook), _unlisted(handbook)
+    )
+    pages.append(
+        Page(addresses.handbook_page(handbook, APPENDIX), APPENDIX.label, "appendix.md.j2", appendix)
+    )
+    return pages
+
+
+def handbook_title(handbook: Handbook) -> str:
+    return f"{handbook.region.name} · {handbook.audience.name}"
+
+
+def _head(handbook: Handbook) -> HandbookHead:
+    region = handbook.region
+    return HandbookHead(
+        title=handbook_title(handbook),
+        region=region.name,
+        region_title=region.title or region.name,
+        region_note=region.note or "",
+        audience=handbook.audience.name,
+        first_page=addresses.handbook_page(handbook),
+        chapters=tuple(Link(c.label, addresses.handbook_page(handbook, c)) for c in _all_chapters(handbook)),
+    )
+
+
+def _all_chapters(handbook: Handbook) -> tuple[Chapter, ...]:
+    return (*handbook.chapters, APPENDIX)
+
+
+def _unlisted(handbook: Handbook) -> tuple[str, ...]:
+    return tuple(region.name for region in handbook.unlisted)
+
+
+def _mentions(handbook: Handbook) -> tuple[MentionView, ...]:
+    held = {entry.record.id for entry in handbook.entries()}
+    return tuple(mention for document in handbook.documents for mention in mentions(document, held))
+
+
+def _place(handbook: Handbook) -> dict[str, str]:
+    """Return each record's place in this handbook: the chapter's page and the anchor."""
+    places = {}
+    for group in handbook.groups:
+        page = addresses.handbook_page(handbook, group.chapter)
+        for entry in group.entries:
+            for one in entry.walk():
+                places[one.record.id] = f"{page}#{addresses.anchor(one.record.id)}"
+    return places
+
+
+def _first_page(
+    library: Library, handbook: Handbook, head: HandbookHead, see_also: tuple[Link, ...]
+) -> FirstPage:
+    places = _place(handbook)
+    entries = list(handbook.entries())
+    words = dict.fromkeys(w for e in entries for w in _words_of(library, handbook, e))
+    counts = [
+        ChapterSummary(
+            Link(c.label, addresses.handbook_page(handbook, c)),
+            sum(1 for g in handbook.groups if g.chapter is c for e in g.entries for _ in e.walk()),
+        )
+        for c in handbook.chapters
+    ]
+    return FirstPage(
+        handbook=head,
+        words=tuple(words),
+        includes=tuple(library.audience_by_id[i].name for i in library.closure(handbook.audience.id))[1:],
+        parts=tuple(part.title for part in handbook.audience.parts),
+        rows=tuple(_row(entry, places) for entry in entries if entry.record.fields.cadence),
+        beyond=tuple(
+            Link(e.record.fields.title, places[e.record.id]) for e in entries if _is_beyond(handbook, e)
+        ),
+        chapters=tuple(counts),
+        documents=tuple(register_entry(library, document) for document in handbook.documents),
+        mentions=_mentions(handbook),
+        unlisted=_unlisted(handbook),
+        see_also=see_also,
+        study_year=library.site.study_year,
+    )
+
+
+def _words_of(library: Library, handbook: Handbook, entry: Entry) -> list[str]:
+    own = set(handbook.audience.words or ())
+    own |= {
+        w
+        for i in handbook.audience.includes
+        if not library.audience_by_id[i].everyone
+        for w in library.audience_by_id[i].words or ()
+    }
+    return [word for word in entry.record.fields.addressee or () if word in own]
+
+
+def _is_beyond(handbook: Handbook, entry: Entry) -> bool:
+    """Whether the record would not stand in an ordinary member's handbook."""
+    return not any(reason.audience.everyone for reason in entry.reasons)
+
+
+def _row(entry: Entry, places: dict[str, str]) -> Row:
+    fields = entry.record.fields
+    return Row(
+        matter=Link(fields.title, places[entry.record.id]),
+        actor=fields.actor or "",
+        participants=fields.participants or "",
+        cadences=tuple(cadence.wording for cadence in fields.cadence),
+        document=entry.document.fields.short_title,
+        citation=citation_view(entry.document, entry.record),
+        is_past=entry.standing is not Standing.CURRENT,
+    )
+
+
+def _group(handbook: Handbook, group: Group, view: Viewer) -> GroupView:
+    entries = [_entry(entry, view) for entry in group.entries]
+    document = group.document
+    return GroupView(
+        part=group.part,
+        document=Link(document.fields.short_title, addresses.document_page(document)),
+        year=document.fields.date[:4],
+        is_own=document.fields.region == handbook.region.id,
+        current=tuple(e for e in entries if e.standing == Standing.CURRENT),
+        past=tuple(e for e in entries if e.standing != Standing.CURRENT),
+    )
+
+
+def _entry(entry: Entry, view: Viewer) -> EntryView:
+    reasons = tuple(
+        ReasonView(tuple(audience.name for audience in reason.path), reason.addressees)
+        for reason in entry.reasons
+    )
+    folded = tuple(_entry(counterpart, view) for counterpart in entry.counterparts)
+    return EntryView(view(entry.record.id), entry.standing.value, reasons, folded)
+
+
+def _sources(library: Library, handbook: Handbook) -> tuple[SourceList, ...]:
+    places = _place(handbook)
+    records = {entry.record.id: entry.record for entry in handbook.entries()}
+    return tuple(
+        SourceList(register_entry(library, document), _source_lines(document, places, set(records)))
+        for document in handbook.documents
+    )
+
+
+def _source_lines(document: Document, places: dict[str, str], held: set[str]) -> tuple[SourceLine, ...]:
+    """Return the document's records that this handbook holds, in the order of the text."""
+    own = sorted((r for r in document.records if r.id in held), key=lambda r: r.reading_order[1:])
+    return tuple(
+        SourceLine(citation_view(document, r), Link(r.fields.title, places[r.id]), r.kind.label) for r in own
+    )

@@ -1,0 +1,33 @@
+"""The home page: what there is, and the chooser by region and audience."""
+
+from __future__ import annotations
+
+from generator.library.handbook import Handbook, nearest_handbook
+from generator.library.library import Library
+from generator.plan import addresses
+from generator.plan.documents import register_entry
+from generator.plan.views import Choice, HomePage, Page, RegionChoices
+from generator.schema.settings import Region
+
+
+def home_page(library: Library, handbooks: tuple[Handbook, ...]) -> Page:
+    view = HomePage(
+        site=library.site.name,
+        publisher=library.site.publisher,
+        data_date=library.site.data_date,
+        regions=tuple(_region(library, handbooks, region) for region in library.regions),
+        documents=tuple(register_entry(library, document) for document in library.documents),
+    )
+    return Page(addresses.HOME, "首页", "home.md.j2", view)
+
+
+def _region(library: Library, handbooks: tuple[Handbook, ...], region: Region) -> RegionChoices:
+    """Every audience of a region with documents; a region without any is only named."""
+    is_listed = any(handbook.region is region for handbook in handbooks)
+    choices = []
+    for audience in library.audiences if is_listed else ():
+        handbook = nearest_handbook(library, handbooks, region, audience)
+        if handbook:
+            page = addresses.handbook_page(handbook)
+            choices.append(Choice(audience.name, page, handbook.region.name, handbook.region is region))
+    return RegionChoices(region.name, region.title or "", region.note or "", is_listed, tuple(choices))

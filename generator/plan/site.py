@@ -1,0 +1,82 @@
+"""The whole site laid out: pages, navigation, API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.library.handbook import Handbook, nearest_handbook
+from generator.library.library import Library
+from generator.plan import addresses
+from generator.plan.api import api_files
+from generator.plan.documents import document_pages
+from generator.plan.handbooks import handbook_pages, handbook_title
+from generator.plan.home import home_page
+from generator.plan.records import record_view
+from generator.plan.views import Link, NavNode, Page, RecordView
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """All that is to be rendered; `files` are the API's, path from the site's root → value."""
+
+    site_name: str
+    pages: tuple[Page, ...]
+    navigation: tuple[NavNode, ...]
+    files: Mapping[str, object]
+
+
+def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
+    """Lay out the site of `library` and its resolved `handbooks`."""
+    view = _viewer(library)
+    home = home_page(library, handbooks)
+    titles = {handbook.id: handbook_title(handbook) for handbook in handbooks}
+    documents = document_pages(library, handbooks, titles)
+    by_handbook = {
+        h.id: handbook_pages(library, h, view, _see_also(library, handbooks, h)) for h in handbooks
+    }
+    pages = (home, *(page for pages in by_handbook.values() for page in pages), *documents)
+    navigation = _navigation(home, handbooks, by_handbook, documents)
+    return SitePlan(library.site.name, pages, navigation, api_files(library, handbooks, by_handbook))
+
+
+def _viewer(library: Library):  # type: ignore[no-untyped-def]
+    """Return the function from id to view that makes each view once."""
+    made: dict[str, RecordView] = {}
+
+    def view(record_id: str) -> RecordView:
+        if record_id not in made:
+            made[record_id] = record_view(library, library.record_by_id[record_id])
+        return made[record_id]
+
+    return view
+
+
+def _see_also(library: Library, handbooks: tuple[Handbook, ...], handbook: Handbook) -> tuple[Link, ...]:
+    found = (
+        nearest_handbook(library, handbooks, handbook.region, library.audience_by_id[other])
+        for other in handbook.audience.see_also
+    )
+    return tuple(Link(handbook_title(h), addresses.handbook_page(h)) for h in found if h)
+
+
+def _navigation(
+    home: Page, handbooks: tuple[Handbook, ...], by_handbook: dict[str, list[Page]], documents: list[Page]
+) -> tuple[NavNode, ...]:
+    """Region → audience → chapter, then the documents; the engine's edge appends hand-written pages."""
+    regions = dict.fromkeys(handbook.region for handbook in handbooks)
+    nodes = [NavNode(home.title, home.source)]
+    for region in regions:
+        own = [h for h in handbooks if h.region is region]
+        nodes.append(NavNode(region.name, children=tuple(_handbook_node(h, by_handbook[h.id]) for h in own)))
+    nodes.append(NavNode(documents[0].title, children=tuple(NavNode(p.title, p.source) for p in documents)))
+    return tuple(nodes)
+
+
+def _handbook_node(handbook: Handbook, pages: list[Page]) -> NavNode:
+    first, *chapters = pages
+    children = (
+        NavNode(handbook.audience.name, first.source),
+        *(NavNode(p.title, p.source) for p in chapters),
+    )
+    return NavNode(handbook.audience.name, children=children)

@@ -1,0 +1,333 @@
+"""What templates see: strings, numbers and tuples, nothing authored, nothing to look up.
+
+Every `url` is relative to the site's root; the template makes it relative to its page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters of official wording that play one role: examine, question, strengthen, item … or none."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of a quotation; `anchor` where it is a part with an id of its own."""
+
+    runs: tuple[Run, ...]
+    role: str = "text"
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class WorkView:
+    """A book or rule to read, as the document prints it."""
+
+    title: str
+    how: str
+    chapters: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class ExceptionView:
+    """What the text lets some do instead, both in its own words."""
+
+    condition: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record, the same in whatever handbook it stands."""
+
+    id: str
+    anchor: str
+    kind: str
+    title: str
+    blocks: tuple[Block, ...]
+    document: str
+    number: str
+    year: str
+    citation: CitationView
+    actor: str
+    participants: str
+    condition: str
+    force: str
+    exceptions: tuple[ExceptionView, ...]
+    cadences: tuple[str, ...]
+    works: tuple[WorkView, ...]
+    extends: Link | None
+    note: str
+    period: str
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """Where a record stands: section, number of the paragraph, and the place on the document's page."""
+
+    section: str
+    paragraph: int
+    url: str
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """Why a record is here: `path` leads from the handbook's audience to the record's, both included."""
+
+    path: tuple[str, ...]
+    addressees: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EntryView:
+    record: RecordView
+    standing: str
+    reasons: tuple[ReasonView, ...]
+    counterparts: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Entries of one document on a chapter's page; the past ones are folded after the others."""
+
+    part: str
+    document: Link
+    year: str
+    is_own: bool
+    current: tuple[EntryView, ...]
+    past: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True)
+class HandbookHead:
+    """What every page of a handbook says of it."""
+
+    title: str
+    region: str
+    region_title: str
+    region_note: str
+    audience: str
+    first_page: str
+    chapters: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ChapterPage:
+    handbook: HandbookHead
+    title: str
+    groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the one-page table: matter, who organises, who takes part, how often, citation."""
+
+    matter: Link
+    actor: str
+    participants: str
+    cadences: tuple[str, ...]
+    document: str
+    citation: CitationView
+    is_past: bool
+
+
+@dataclass(frozen=True)
+class MentionView:
+    title: str
+    number: str
+    document: str
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """A document as registered."""
+
+    title: str
+    short_title: str
+    issuer: str
+    number: str
+    date: str
+    region: str
+    region_note: str
+    addressees: tuple[str, ...]
+    note: str
+    page: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ChapterSummary:
+    chapter: Link
+    count: int
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    handbook: HandbookHead
+    words: tuple[str, ...]
+    """The texts' own words that address this audience."""
+    includes: tuple[str, ...]
+    parts: tuple[str, ...]
+    rows: tuple[Row, ...]
+    beyond: tuple[Link, ...]
+    chapters: tuple[ChapterSummary, ...]
+    documents: tuple[RegisterEntry, ...]
+    mentions: tuple[MentionView, ...]
+    unlisted: tuple[str, ...]
+    see_also: tuple[Link, ...]
+    study_year: int
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A line of the appendix: where a record stands in its document, and where in the handbook."""
+
+    citation: CitationView
+    record: Link
+    kind: str
+
+
+@dataclass(frozen=True)
+class SourceList:
+    document: RegisterEntry
+    lines: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True)
+class AppendixPage:
+    handbook: HandbookHead
+    title: str
+    sources: tuple[SourceList, ...]
+    mentions: tuple[MentionView, ...]
+    unlisted: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Characters of a paragraph that the same records quote; `anchors` of those that begin here."""
+
+    text: str
+    anchors: tuple[str, ...]
+    is_quoted: bool
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """A record named under its paragraph on the document's page."""
+
+    title: str
+    kind: str
+    anchor: str
+    handbooks: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class ParagraphView:
+    anchor: str
+    section: str
+    number: int
+    segments: tuple[Segment, ...]
+    records: tuple[RecordLine, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of a document; `heading` is set apart only where it is a line of its own."""
+
+    path: str
+    anchor: str
+    heading: str
+    opening: str
+    depth: int
+    is_bare: bool
+    paragraphs: tuple[ParagraphView, ...]
+
+
+@dataclass(frozen=True)
+class OmissionView:
+    wording: str
+    description: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    entry: RegisterEntry
+    sections: tuple[SectionView, ...]
+    omissions: tuple[OmissionView, ...]
+    mentions: tuple[MentionView, ...]
+    records: int
+
+
+@dataclass(frozen=True)
+class DocumentList:
+    documents: tuple[RegisterEntry, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An audience in the chooser: its own region's handbook, or the nearest upper region's."""
+
+    audience: str
+    url: str
+    region: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class RegionChoices:
+    region: str
+    title: str
+    note: str
+    is_listed: bool
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    site: str
+    publisher: str
+    data_date: str
+    regions: tuple[RegionChoices, ...]
+    documents: tuple[RegisterEntry, ...]
+
+
+PageView = HomePage | FirstPage | ChapterPage | AppendixPage | DocumentPage | DocumentList
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to render: `path` of its HTML from the site's root, its title, its template, its view."""
+
+    path: str
+    title: str
+    template: str
+    view: PageView
+
+    @property
+    def source(self) -> str:
+        """Path of its Markdown."""
+        return self.path.removesuffix(".html") + ".md"
+
+
+@dataclass(frozen=True)
+class NavNode:
+    """An entry of the navigation: a page, or a heading over others."""
+
+    title: str
+    page: str = ""
+    children: tuple[NavNode, ...] = ()

@@ -1,0 +1,32 @@
+"""The tree that an engine builds: path → text of every generated Markdown page and data file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.library.tree import Tree
+from generator.plan import SitePlan
+from generator.plan.views import NavNode
+from generator.project import Project
+from generator.render.environment import environment
+
+
+def render_site(project: Project, plan: SitePlan) -> Tree:
+    """Render every page of `plan` and write out its API as text.
+
+    Raises:
+        jinja2.TemplateError: a template is missing or wrong.
+    """
+    env = environment(project.templates / "site")
+    files: dict[str, str] = {}
+    for page in plan.pages:
+        template = env.get_template(page.template)
+        files[page.source] = template.render(view=page.view, page_title=page.title, page_path=page.path)
+    for path, value in plan.files.items():
+        files[path] = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return Tree(plan.site_name, files, [_nav(node) for node in plan.navigation])
+
+
+def _nav(node: NavNode) -> dict[str, Any]:
+    return {node.title: node.page or [_nav(child) for child in node.children]}

@@ -1,0 +1,79 @@
+"""What the files beside the documents may say: site, regions, audiences, matters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.schema.base import Allowing, Authored, Count, Date, Id, Ids, Text, Texts, Year
+
+
+class PublicNumber(Authored):
+    """A telephone number that may be published, and why."""
+
+    number: Text
+    reason: Text
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Gauges(Authored):
+    """What `handbook verify` demands of every document; lengths in characters, shares from 0 to 1."""
+
+    coverage_at_least: Share = 0.98
+    median_length_up_to: Count = 120
+    length_without_parts_up_to: Count = 400
+    requirement_and_background_up_to: Share = 0.35
+
+
+class Site(Allowing):
+    name: Text
+    publisher: Text
+    study_year: Year
+    data_date: Date
+    site_url: Text | None = None
+    repo_url: Text | None = None
+    public_numbers: tuple[PublicNumber, ...] = ()
+    gauges: Gauges = Gauges()
+
+
+class Region(Allowing):
+    """A node of the tree of regions; `title` is the full name where it differs from the short one."""
+
+    id: Id
+    name: Text
+    title: Text | None = None
+    parent: Id | None = None
+    note: Text | None = None
+
+
+class HandbookPart(Authored):
+    """One part of an audience's handbook: what reaches it by the named audiences."""
+
+    title: Text
+    audiences: Annotated[Ids, Field(min_length=1)]
+
+
+class Audience(Allowing):
+    """Whose handbook a record stands in; `words` are the texts' own names for it.
+
+    `everyone` marks the audience that holds all members: being included there gives no handbook yet.
+    """
+
+    id: Id
+    name: Text
+    includes: Ids = ()
+    grouping: Annotated[bool, Field(strict=True)] = False
+    everyone: Annotated[bool, Field(strict=True)] = False
+    parts: tuple[HandbookPart, ...] = ()
+    see_also: Ids = ()
+    words: Texts | None = None
+
+
+class Matter(Allowing):
+    """What several documents regulate."""
+
+    id: Id
+    title: Text

@@ -1,0 +1,63 @@
+"""What tests share: projects in a temporary folder, and the way golden files are compared."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.build import checked_library
+from generator.diagnostics import DiagnosticsError, format_report
+from generator.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "tests" / "example"
+EXPECTED = EXAMPLE / "_expected"
+INVALID = ROOT / "tests" / "invalid"
+
+
+def example_project(folder: Path) -> Project:
+    """Copy the example project to `folder`, with the real templates, overrides and engine settings."""
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("_expected"))
+    _add_shared(folder)
+    return Project(folder)
+
+
+def real_project(folder: Path) -> Project:
+    """Copy the repository's own project to `folder`, so that a test may build or break it."""
+    for name in ("data", "content"):
+        shutil.copytree(ROOT / name, folder / name)
+    _add_shared(folder)
+    return Project(folder)
+
+
+def _add_shared(folder: Path) -> None:
+    for name in ("templates", "site_overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+def invalid_cases() -> list[str]:
+    return sorted(path.name for path in INVALID.iterdir() if path.is_dir())
+
+
+def invalid_project(case: str, folder: Path) -> Project:
+    """Copy the example project and lay the case's files over it; `_delete` names files to take away."""
+    project = example_project(folder)
+    source = INVALID / case
+    shutil.copytree(
+        source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_report.txt", "_delete")
+    )
+    deletions = source / "_delete"
+    for name in deletions.read_text("utf-8").split() if deletions.exists() else []:
+        target = folder / name
+        shutil.rmtree(target) if target.is_dir() else target.unlink()
+    return project
+
+
+def report(project: Project) -> str:
+    """Return what `handbook check` prints for `project`."""
+    try:
+        _, diagnostics = checked_library(project)
+    except DiagnosticsError as problem:
+        diagnostics = problem.diagnostics
+    return format_report(diagnostics)
