@@ -13,6 +13,8 @@ from enum import StrEnum
 
 _EXCERPT_BEFORE = 24
 _EXCERPT_AFTER = 40
+_SPACES = "\u3000\u00a0"
+"""Printable to the eye, though not to `str.isprintable`."""
 
 
 class Severity(StrEnum):
@@ -105,7 +107,7 @@ def _width(text: str) -> int:
 
 def _printable(text: str) -> str:
     """Replace control characters, so that data cannot drive the reader's terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if c.isprintable() or c in _SPACES else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _excerpt(location: Location) -> list[str]:

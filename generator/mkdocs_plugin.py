@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,25 +24,80 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.build import Built, build_tree
-from generator.diagnostics import DiagnosticsError, format_report
+from generator.diagnostics import Diagnostic, DiagnosticsError, error, format_report
+from generator.library.source import Source
 from generator.project import Project
 from generator.write.staging import BusyError, staged
 
-_WARNINGS = (
+_LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+?)', but (?P<why>.+)")
+_CONFIG = (
+    (re.compile(r"Config value 'docs_dir'"), "没有 content/ 文件夹。请建一个，可以是空的。"),
     (
-        r"Doc file '(.+)' contains a link '(.+)', but the target",
-        "content/{0} 里的链接 {1} 没有指到任何页面。",
+        re.compile(r"Config value 'plugins': The \"(.+)\" plugin"),
+        "mkdocs.yml 的 plugins 里写了 {0}，但没有这个插件。",
     ),
     (
-        r"Doc file '(.+)' contains a link '(.+)', but (?:the doc|there is no)",
-        "content/{0} 里的链接 {1} 指到的位置不存在。",
+        re.compile(r"A reference to '(.+)' is included in the 'nav'"),
+        "mkdocs.yml 的 nav 写了 {0}，但没有这一页。",
     ),
-    (r"A reference to '(.+)' is included in the 'nav'", "mkdocs.yml 的 nav 中写了 {0}，但没有这一页。"),
 )
 
 
 class EngineError(Exception):
     """The engine gave up; the message is Chinese."""
+
+
+class _Warnings(logging.Handler):
+    """Gathers the engine's warnings: broken links of hand-written pages as diagnostics, others as text."""
+
+    def __init__(self, pages: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(logging.WARNING)
+        self.pages = pages
+        self.diagnostics: list[Diagnostic] = []
+        self.messages: list[str] = []
+
+    @property
+    def count(self) -> int:
+        return len(self.diagnostics) + len(self.messages)
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Listen to MkDocs while the block runs; listening twice at once counts nothing twice."""
+        logger = logging.getLogger("mkdocs")
+        is_first = self not in logger.handlers
+        logger.addHandler(self)
+        try:
+            yield
+        finally:
+            if is_first:
+                logger.removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if link := _LINK.match(text):
+            self.diagnostics.append(self._broken_link(link["page"], link["link"]))
+            return
+        found = ((pattern.match(text), chinese) for pattern, chinese in _CONFIG)
+        known = (chinese.format(*match.groups()) for match, chinese in found if match)
+        self.messages.append(next(known, f"网站引擎：{text}"))
+
+    def _broken_link(self, page: str, link: str) -> Diagnostic:
+        source = Source(f"content/{page}", self.pages.get(f"content/{page}", ()))
+        places = ((n, line.find(link)) for n, line in enumerate(source.lines, 1))
+        line, column = next(((n, c + 1) for n, c in places if c >= 0), (0, 0))
+        place = source.line(line, column) if line else source.whole()
+        return error(
+            "page-link",
+            place,
+            f"链接 {link} 没有指到任何页面或位置。",
+            "请核对路径；页面写 .md 的路径，位置写 #编号。",
+        )
+
+    def failure(self, problem: MkDocsException) -> Exception:
+        """Return what to tell the editor instead of MkDocs' own error."""
+        if self.diagnostics:
+            return DiagnosticsError(self.diagnostics)
+        return EngineError("\n".join(self.messages or [str(problem)]))
 
 
 class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -50,6 +106,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         self.built: Built | None = None
         """Set by `build_site`, so that the pipeline does not run twice."""
+        self.warnings = _Warnings({})
+        """What the engine has warned of since this plugin was made, or since `build_site` began."""
         self._is_serving = False
         self._staging = ExitStack()
 
@@ -63,6 +121,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.site_name = self.built.tree.site_name
         config.nav = [*self.built.tree.navigation, *(config.nav or [])]
         if not self._is_serving:
+            self.warnings.pages = self.built.library.pages
+            self._staging.enter_context(self.warnings.listening())
             try:
                 config.site_dir = str(self._staging.enter_context(staged(Path(config.site_dir))))
             except BusyError:
@@ -83,8 +143,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if not self._is_serving:
-            self._staging.close()
+        """Swap the site in; MkDocs itself would judge its warnings only after this."""
+        if self._is_serving:
+            return
+        if config.strict and self.warnings.count:
+            raise Abort(f"严格模式下有 {self.warnings.count} 个提醒，网站没有生成。")
+        self._staging.close()
 
     def on_build_error(self, *, error: Exception, **kwargs: Any) -> None:
         self._staging.__exit__(type(error), error, error.__traceback__)
@@ -106,44 +170,28 @@ def _build_or_abort(project: Project, *, is_preview: bool) -> Built:
     return built
 
 
-class _ChineseWarnings(logging.Handler):
-    """Gathers the engine's warnings, those that hand-written pages can cause in Chinese."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage()
-        for pattern, chinese in _WARNINGS:
-            if match := re.match(pattern, text):
-                self.messages.append(chinese.format(*match.groups()))
-                return
-        self.messages.append(f"网站引擎：{text}")
-
-
 def build_site(project: Project, built: Built) -> None:
     """Build the site of `built` in a staging folder and swap it in.
 
     Raises:
-        EngineError: MkDocs refused, for instance because a hand-written page has a broken link.
+        DiagnosticsError: a hand-written page has a broken link.
+        EngineError: MkDocs refused for another reason.
         BusyError: another run is building.
         OSError: the disk refuses.
     """
-    warnings = _ChineseWarnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    logger.propagate = False
+    warnings = _Warnings(built.library.pages)
+    logging.getLogger("mkdocs").propagate = False
     try:
-        config = load_config(config_file=str(project.engine_config))
-        plugin = config.plugins["handbook"]
-        assert isinstance(plugin, HandbookPlugin)
-        plugin.built = built
-        mkdocs_build(config)
+        with warnings.listening():
+            config = load_config(config_file=str(project.engine_config))
+            plugin = config.plugins.get("handbook")
+            if not isinstance(plugin, HandbookPlugin):
+                raise EngineError("mkdocs.yml 的 plugins 里没有 handbook，请补上一行“- handbook”。")
+            plugin.built = built
+            plugin.warnings = warnings
+            mkdocs_build(config)
     except MkDocsException as problem:
-        raise EngineError("\n".join(warnings.messages or [str(problem)])) from None
-    finally:
-        logger.removeHandler(warnings)
+        raise warnings.failure(problem) from None
 
 
 def serve_site(project: Project, address: str) -> None:

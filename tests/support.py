@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from generator.build import checked_library
@@ -61,3 +64,14 @@ def report(project: Project) -> str:
     except DiagnosticsError as problem:
         diagnostics = problem.diagnostics
     return format_report(diagnostics)
+
+
+def run_handbook(
+    folder: Path, *arguments: str, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run `handbook` on the project in `folder` as a person would, in a process of its own."""
+    command = [sys.executable, "-m", "generator", "--project", str(folder), *arguments]
+    environment = {**os.environ, **(env or {})}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )

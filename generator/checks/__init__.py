@@ -1,15 +1,15 @@
 """The rules that data must keep. A rule is one function whose docstring is the rule; all stand in `CHECKS`.
 
 Pure: a check takes the `Library` and yields diagnostics. Add a rule: write it in the file of its family
-(`wording`, `address`, `references`, `ids`, `privacy`, `upkeep`), list it here, and give it a folder in
-tests/invalid/.
+(`wording`, `parts`, `address`, `references`, `ids`, `dates`, `privacy`, `upkeep`), list it here, and give
+it a folder in tests/invalid/.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.checks import address, ids, privacy, references, upkeep, wording
+from generator.checks import address, dates, ids, parts, privacy, references, upkeep, wording
 from generator.checks.allowances import apply_allowances
 from generator.diagnostics import Diagnostic, arrange
 from generator.library.library import Library
@@ -20,30 +20,39 @@ CHECKS: tuple[Check, ...] = (
     wording.wording_stands_in_its_section,
     wording.wording_is_whole_sentences,
     wording.cut_sentences_are_complete,
-    wording.parts_are_spans_in_order,
-    wording.checklist_items_leave_only_connectives,
-    wording.spans_stand_in_the_wording,
     wording.mentions_stand_in_the_text,
+    parts.parts_are_spans_in_order,
+    parts.checklist_items_leave_only_connectives,
+    parts.spans_stand_in_the_wording,
     address.addressee_stands_near_the_wording,
     address.addressee_names_the_audiences,
     address.actors_stand_near_the_wording,
     references.sections_exist,
     references.outline_paths_are_unique,
+    references.outline_paths_hang_together,
     references.regions_exist_and_form_a_tree,
     references.audiences_exist_and_form_no_cycle,
+    references.parts_divide_their_audience,
     references.matters_exist,
     references.record_references_resolve,
     references.record_graphs_have_no_cycle,
     references.implements_points_upwards,
     references.replaces_points_backwards,
+    references.extends_points_to_a_checklist,
+    references.terms_stand_in_their_wording,
     ids.ids_are_unique,
     ids.published_ids_stay,
+    dates.dates_are_in_the_calendar,
     privacy.no_personal_data,
     upkeep.titles_are_short,
+)
+
+OF_THE_WHOLE: tuple[Check, ...] = (
     upkeep.audiences_have_records,
     upkeep.chapters_are_not_empty,
     upkeep.matters_are_used,
 )
+"""Rules about what is absent: judged when every record could be read and every reference resolves."""
 
 NEW_IDS: tuple[Check, ...] = (ids.ids_are_registered,)
 """Rules that an editor sets aside with --accept-ids, or while previewing."""
@@ -51,8 +60,11 @@ NEW_IDS: tuple[Check, ...] = (ids.ids_are_registered,)
 
 def check(library: Library, *, accept_ids: bool = False) -> tuple[Diagnostic, ...]:
     """Return every diagnostic of `library`, arranged; warnings that the data allows are left out."""
-    checks = CHECKS if accept_ids else (*CHECKS, *NEW_IDS)
-    return arrange(apply_allowances(library, list(_run(library, checks))))
+    found = list(_run(library, CHECKS if accept_ids else (*CHECKS, *NEW_IDS)))
+    is_whole = not library.unreadable and not any(d.code.startswith("reference-") for d in found)
+    if is_whole:
+        found += _run(library, OF_THE_WHOLE)
+    return arrange(apply_allowances(library, found, is_whole=is_whole))
 
 
 def _run(library: Library, checks: Iterable[Check]) -> Iterator[Diagnostic]:

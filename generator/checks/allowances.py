@@ -9,14 +9,17 @@ from generator.library.library import Library
 from generator.schema.base import Allowance
 
 
-def apply_allowances(library: Library, found: list[Diagnostic]) -> list[Diagnostic]:
-    """Drop each warning that an `allow` names; an `allow` that meets no warning is an error."""
+def apply_allowances(library: Library, found: list[Diagnostic], *, is_whole: bool) -> list[Diagnostic]:
+    """Drop each warning that an `allow` names; an `allow` that meets no warning is an error.
+
+    Unless the library `is_whole`, some warnings were not looked for, and no `allow` can be called unused.
+    """
     kept = list(found)
     for start, end, allowance, place in _allowances(library):
         allowed = [d for d in kept if not d.is_error and d.code == allowance.code and _within(d, start, end)]
         if allowed:
             kept.remove(allowed[0])
-        else:
+        elif is_whole:
             kept.append(
                 error(
                     "allow-unused",
@@ -36,7 +39,7 @@ def _within(diagnostic: Diagnostic, start: Location, end: int | None) -> bool:
 def _allowances(library: Library) -> Iterator[tuple[Location, int | None, Allowance, Location]]:
     """Yield each allowance with the lines that it speaks for: from its entry to the next one."""
     records = list(library.records())
-    for record, following in zip(records, [*records[1:], None], strict=True):
+    for record, following in zip(records, [*records, None][1:], strict=True):
         same_file = following is not None and following.entry.source is record.entry.source
         end = following.entry.at().line if following is not None and same_file else None
         for n, allowance in enumerate(record.fields.allow):

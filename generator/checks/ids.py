@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from generator.diagnostics import Diagnostic, Location, did_you_mean, error
+from generator.diagnostics import Diagnostic, Location, error
 from generator.library.library import Library
 
 _SHOWN = 5
@@ -48,14 +49,15 @@ def published_ids_stay(library: Library) -> Iterator[Diagnostic]:
             yield error(
                 "id-reused", place, f"编号 {entry.id} 已停用，又出现在数据中。", "请给新条目换一个编号。"
             )
-        if entry.retired or entry.id in present or _may_exist(library, entry.id):
+        if entry.retired or entry.id in present or may_exist(library, entry.id):
             continue
-        hint = did_you_mean(entry.id, present - known)
-        cure = f"请改回原来的编号；确要停用，把这一行写成“{entry.id} retired 原因”。"
-        yield error("id-vanished", place, f"发布过的编号 {entry.id} 不见了。", hint + cure)
+        near = get_close_matches(entry.id, sorted(present - known), n=1)
+        renamed = f"数据中新的 {near[0]} 若就是它，" if near else ""
+        cure = f"{renamed}请改回原来的编号；确要停用，把这一行写成“{entry.id} retired 原因”。"
+        yield error("id-vanished", place, f"发布过的编号 {entry.id} 不见了。", cure)
 
 
-def _may_exist(library: Library, one: str) -> bool:
+def may_exist(library: Library, one: str) -> bool:
     """Whether the id lies in a file or record that could not be read: about it another line speaks."""
     record = one.partition("#")[0]
     document, _, rest = record.partition("/")
@@ -64,17 +66,19 @@ def _may_exist(library: Library, one: str) -> bool:
 
 def ids_are_registered(library: Library) -> Iterator[Diagnostic]:
     """每个编号都登记在 ids.lock 中；新编号由编辑确认后用 --accept-ids 登记。"""
+    if "ids.lock" in library.unreadable:
+        return
     known = {entry.id for entry in library.registered_ids}
-    places: dict[str, Location] = {d.id: d.source.whole() for d in library.documents}
-    for record in library.records():
-        places.setdefault(record.id, record.entry.at("id"))
-        for name in ("items", "steps"):
-            for n, part in enumerate(getattr(record.fields, name)):
-                places.setdefault(f"{record.id}#{part.id}", record.entry.at(name, n, "id"))
     new: dict[str, list[str]] = {}
+    places = _places(library)
     for one, place in places.items():
         if one not in known:
             new.setdefault(place.file, []).append(one)
+    if new and not known:
+        message = f"登记册里没有编号，数据中的 {len(places)} 个都没有登记。"
+        cure = "原来有登记册的，请从备份恢复；新项目确认无误后运行 handbook build --accept-ids 登记。"
+        yield error("id-unregistered", library.sources["ids"].whole(), message, cure)
+        return
     for ids in new.values():
         listed = "、".join(ids[:_SHOWN]) + (f" 等 {len(ids)} 个" if len(ids) > _SHOWN else "")
         yield error(
@@ -83,3 +87,14 @@ def ids_are_registered(library: Library) -> Iterator[Diagnostic]:
             f"新编号还没有登记：{listed}。",
             "编号发布后永远不变；确认无误后运行 handbook build --accept-ids 登记。",
         )
+
+
+def _places(library: Library) -> dict[str, Location]:
+    """Return each id that is published, and where it is written."""
+    places: dict[str, Location] = {d.id: d.source.whole() for d in library.documents}
+    for record in library.records():
+        places.setdefault(record.id, record.entry.at("id"))
+        for name in ("items", "steps"):
+            for n, part in enumerate(getattr(record.fields, name)):
+                places.setdefault(f"{record.id}#{part.id}", record.entry.at(name, n, "id"))
+    return places

@@ -67,11 +67,7 @@ def measure(document: Document) -> Measures:
     body = document.body
     marks = body.covered(p for r in document.records for p in r.passages)
     total = sum(not c.isspace() for p in body.paragraphs for c in p.text)
-    covered = sum(
-        bool(mark) and not c.isspace()
-        for p, line in zip(body.paragraphs, marks, strict=True)
-        for c, mark in zip(p.text, line, strict=True)
-    )
+    covered = _count(document, marks)
     sizes = [(r.id, r.length) for r in document.records]
     no_parts = [(r.id, r.length) for r in document.records if not r.fields.parts]
     return Measures(
@@ -84,6 +80,15 @@ def measure(document: Document) -> Measures:
         max(sizes, key=lambda s: s[1], default=("", 0)),
         max(no_parts, key=lambda s: s[1], default=("", 0)),
         _shares(document, total),
+    )
+
+
+def _count(document: Document, marks: list[bytearray]) -> int:
+    """Return how many characters are marked, white space not counted."""
+    return sum(
+        bool(mark) and not character.isspace()
+        for paragraph, line in zip(document.body.paragraphs, marks, strict=True)
+        for character, mark in zip(paragraph.text, line, strict=True)
     )
 
 
@@ -109,5 +114,5 @@ def _shares(document: Document, total: int) -> tuple[tuple[str, str, int, float]
         records = [r for r in document.records if r.kind is kind]
         if records:
             marks = document.body.covered(p for r in records for p in r.passages)
-            shares.append((kind.id, kind.label, len(records), sum(map(sum, marks)) / max(total, 1)))
+            shares.append((kind.id, kind.label, len(records), _count(document, marks) / max(total, 1)))
     return tuple(shares)

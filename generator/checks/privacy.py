@@ -12,63 +12,71 @@ from generator.library.source import Source
 
 _GAP = r"[\s\-‐-―·.•*_/|]{0,3}"
 _MOBILE = re.compile(rf"(?<!\d)(?:\+?86{_GAP})?1{_GAP}[3-9](?:{_GAP}\d){{9}}(?!{_GAP}\d)")
+_LOCAL = re.compile(rf"电\s{{0,4}}话\s{{0,4}}[是为]?\s{{0,4}}[2-9](?:{_GAP}\d){{6,7}}(?!\d)")
 _LANDLINE = re.compile(rf"(?<!\d)[(]?0\d{{2,3}}[)]?{_GAP}[2-9](?:{_GAP}\d){{6,7}}(?!\d)")
 _HOTLINE = re.compile(rf"(?<!\d)[48]00{_GAP}\d{{3,4}}{_GAP}\d{{3,4}}(?!\d)")
 _IDENTITY = re.compile(
     rf"(?<!\d)[1-9](?:{_GAP}\d){{5}}{_GAP}(?:1{_GAP}9|2{_GAP}0)(?:{_GAP}\d){{2}}{_GAP}[01]{_GAP}\d"
     rf"{_GAP}[0-3]{_GAP}\d(?:{_GAP}\d){{3}}{_GAP}[\dXx](?!\d)"
 )
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}\s?@\s?[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII)
 _CONTACT = re.compile(
-    r"(?:联\s*系\s*(?:人|电\s*话|方\s*式|手\s*机)|联\s*络\s*(?:员|人|电\s*话)|手\s*机(?:\s*号\s*码?)?|"
-    r"(?:办公|值班|咨询|固定)?\s*电\s*话(?:\s*号\s*码)?|传\s*真|(?:电\s*子\s*)?邮\s*箱|微\s*信\s*号|QQ\s*号?)"
-    r"\s*[:：]\s*\S"
+    r"(?:联\s{0,4}系\s{0,4}(?:人|电\s{0,4}话|方\s{0,4}式|手\s{0,4}机)|联\s{0,4}络\s{0,4}(?:员|人|电\s{0,4}话)|手\s{0,4}机(?:\s{0,4}号\s{0,4}码?)?|"
+    r"(?:办公|值班|咨询|固定)?\s{0,4}电\s{0,4}话(?:\s{0,4}号\s{0,4}码)?|传\s{0,4}真|(?:电\s{0,4}子\s{0,4})?邮\s{0,4}箱|微\s{0,4}信\s{0,4}号|QQ\s{0,4}号?)"
+    r"\s{0,4}[:：]\s{0,4}\S"
 )
-_NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_NUMERALS = str.maketrans("〇零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖", "001123456789123456789")
+_NUMERAL = "[〇零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_NUMERAL_RUN = re.compile(rf"{_NUMERAL}(?:[\s\-‐-―－]{{0,2}}{_NUMERAL}){{6,}}")
+_DELETE = "请删去；确须公开的号码连同原因写进 data/site.yml 的 public_numbers。"
 _RULES = (
-    ("personal-phone", "电话号码", (_MOBILE, _LANDLINE, _HOTLINE)),
-    ("personal-identity", "身份证号", (_IDENTITY,)),
-    ("personal-contact", "联系方式", (_EMAIL, _CONTACT)),
+    ("personal-phone", "电话号码", (_MOBILE, _LANDLINE, _LOCAL, _HOTLINE), _DELETE),
+    ("personal-identity", "身份证号", (_IDENTITY,), "请删去；身份证号一律不公开。"),
+    ("personal-contact", "联系方式", (_EMAIL, _CONTACT), _DELETE),
 )
-_CURE = "请删去；确须公开的号码连同原因写进 data/site.yml 的 public_numbers。"
 
 
 def no_personal_data(library: Library) -> Iterator[Diagnostic]:
     """数据和页面中没有电话号码、身份证号、联系人一类的内容，不论全角半角、有无间隔；public_numbers 除外。"""
-    public = {_digits(entry.number) for entry in library.site.public_numbers}
+    public = {_digits(entry.number) for entry in library.site.public_numbers} - {""}
     for source in _sources(library):
         for number, line in enumerate(source.lines, 1):
             yield from _judge_line(line, source.line(number), public)
 
 
 def _sources(library: Library) -> Iterator[Source]:
-    yield from library.sources.values()
+    """Yield each file once: also those of which no record could be made."""
+    sources = {source.file: source for source in library.sources.values()}
     for document in library.documents:
-        yield document.source
-        yield document.text_source
-        yield from {id(r.entry.source): r.entry.source for r in document.records}.values()
-    for name, lines in library.pages.items():
-        yield Source(name, lines)
+        records = (record.entry.source for record in document.records)
+        sources |= {source.file: source for source in (document.source, document.text_source, *records)}
+    yield from sources.values()
+    yield from (Source(name, lines) for name, lines in library.pages.items())
 
 
 def _judge_line(line: str, place: Location, public: set[str]) -> Iterator[Diagnostic]:
     plain, columns = _plain(line)
-    for code, what, patterns in _RULES:
+    for code, what, patterns, cure in _RULES:
         found = [match for pattern in patterns for match in pattern.finditer(plain)]
-        for match in found:
-            if _digits(match.group()) in public:
-                continue
-            column = columns[match.start()] + 1
-            yield error(
-                code, Location(place.file, place.line, column, place.text), f"这里像是{what}。", _CURE
-            )
-            break
+        private = [match for match in found if not _is_public(match, public)]
+        if private:
+            column = columns[min(match.start() for match in private)] + 1
+            place = Location(place.file, place.line, column, place.text)
+            yield error(code, place, f"这里像是{what}。", cure)
+
+
+def _is_public(match: re.Match[str], public: set[str]) -> bool:
+    """Whether it is a public number, or a contact line (举报电话：…) that goes on with one."""
+    if match.re is _CONTACT:
+        rest = _digits(match.string[match.end() - 1 :])
+        return any(rest.startswith(number) for number in public)
+    return _digits(match.group()).removeprefix("电话") in public
 
 
 def _plain(line: str) -> tuple[str, list[int]]:
     """Return the line with widths evened out and invisible characters dropped, and each one's column.
 
-    A run of six or more Chinese numerals is read as digits, so that 一三八… is a number too.
+    A run of seven or more Chinese numerals is read as digits, so that 一三八… is a number too.
     """
     characters: list[str] = []
     columns: list[int] = []
@@ -81,7 +89,7 @@ def _plain(line: str) -> tuple[str, list[int]]:
 
 
 def _numerals_as_digits(line: str) -> str:
-    return re.sub(r"[〇零一二三四五六七八九]{7,}", lambda m: m.group().translate(_NUMERALS), line)
+    return _NUMERAL_RUN.sub(lambda match: match.group().translate(_NUMERALS), line)
 
 
 def _digits(text: str) -> str:

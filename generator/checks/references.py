@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from generator.checks.ids import may_exist
+from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, Location, did_you_mean, error
-from generator.library.library import Library, Record
+from generator.library.library import Document, Library, Record
 from generator.library.source import Path
+from generator.schema.settings import Audience
+
+
+def _outline(document: Document) -> Iterator[tuple[str, Location]]:
+    """Yield the path of each section that `document.yml` names, those of attachments too, and its place."""
+    for n, entry in enumerate(document.fields.outline):
+        yield entry.section, document.source.at("outline", n, "section")
+    for a, attachment in enumerate(document.fields.attachments):
+        yield attachment.section, document.source.at("attachments", a, "section")
+        for n, entry in enumerate(attachment.outline):
+            place = document.source.at("attachments", a, "outline", n, "section")
+            yield f"{attachment.section}/{entry.section}", place
 
 
 def sections_exist(library: Library) -> Iterator[Diagnostic]:
     """条目的 section 是本文件 outline 中的一节。"""
     for document in library.documents:
-        paths = [section.path for section in document.body.sections]
-        planned = {entry.section for entry in document.fields.outline}
+        paths = [path for path, _ in _outline(document)]
+        if len(set(paths)) < len(paths):  # one of them is misnamed: that is told once, and not at each record
+            continue
         for record in document.records:
             section = record.fields.section
-            if section not in paths and section not in planned:
+            if section not in paths:
                 hint = did_you_mean(section, paths) or f"本文件有：{'、'.join(paths)}。"
                 yield error(
                     "section-unknown", record.entry.at("section"), f"本文件没有 {section} 这一节。", hint
@@ -27,15 +41,24 @@ def sections_exist(library: Library) -> Iterator[Diagnostic]:
 def outline_paths_are_unique(library: Library) -> Iterator[Diagnostic]:
     """一个文件的各节路径互不相同。"""
     for document in library.documents:
-        counts = Counter(section.path for section in document.body.sections)
-        for path, count in counts.items():
-            if count > 1:
-                yield error(
-                    "section-duplicate",
-                    document.source.at("outline"),
-                    f"节 {path} 写了 {count} 次。",
-                    "每一节的路径只能出现一次。",
-                )
+        first: dict[str, Location] = {}
+        for path, place in _outline(document):
+            if path in first:
+                message = f"节 {path} 前面已经有了（第 {first[path].line} 行）。"
+                yield error("section-duplicate", place, message, "每一节的路径只能出现一次。")
+            first.setdefault(path, place)
+
+
+def outline_paths_hang_together(library: Library) -> Iterator[Diagnostic]:
+    """一节的上一级也在 outline 中：漏了标题，它下面的文字会归到前一节去。"""
+    for document in library.documents:
+        told = {"", *(path for path, _ in _outline(document))}
+        for path, place in _outline(document):
+            above = path.rpartition("/")[0]
+            if above not in told:
+                told.add(above)
+                message = f"节 {path} 的上一级 {above} 不在 outline 中。"
+                yield error("section-parent", place, message, "请补上这一节，或核对路径。")
 
 
 def _setting(library: Library, stem: str, *path: str | int) -> Location:
@@ -58,6 +81,8 @@ def _repeated(library: Library, stem: str, ids: list[str]) -> Iterator[Diagnosti
 
 def regions_exist_and_form_a_tree(library: Library) -> Iterator[Diagnostic]:
     """地区的 parent 存在且不成环；文件的 region 存在。"""
+    if "regions.yml" in library.unreadable:
+        return
     known = library.region_by_id
     yield from _repeated(library, "regions", [r.id for r in library.regions])
     for n, region in enumerate(library.regions):
@@ -72,43 +97,55 @@ def regions_exist_and_form_a_tree(library: Library) -> Iterator[Diagnostic]:
 
 
 def audiences_exist_and_form_no_cycle(library: Library) -> Iterator[Diagnostic]:
-    """条目、includes、parts、see_also 所写的对象存在；includes 不成环；分册恰好分完所含对象。"""
+    """条目、includes、parts、see_also 所写的对象存在；includes 不成环。"""
+    if "audiences.yml" in library.unreadable:
+        return
     known = library.audience_by_id
     yield from _repeated(library, "audiences", [a.id for a in library.audiences])
-    positions = {a.id: n for n, a in enumerate(library.audiences)}
     for n, audience in enumerate(library.audiences):
-        named: list[tuple[Path, str]] = [(("includes", k), i) for k, i in enumerate(audience.includes)]
-        named += [(("see_also", k), i) for k, i in enumerate(audience.see_also)]
-        named += [
-            (("parts", p, "audiences", k), i)
-            for p, part in enumerate(audience.parts)
-            for k, i in enumerate(part.audiences)
-        ]
-        for path, one in named:
+        for path, one in _audiences_named(audience):
             if one not in known:
                 yield _unknown(_setting(library, "audiences", n, *path), "对象", one, known)
-        divided = {i for part in audience.parts for i in part.audiences}
-        if audience.parts and divided != set(library.closure(audience.id)):
-            left = "、".join(sorted(divided ^ set(library.closure(audience.id))))
-            yield error(
-                "audience-parts",
-                _setting(library, "audiences", n, "parts"),
-                f"parts 没有恰好分完它所含的对象：{left}。",
-                "每个所含对象（连同自己）恰好写在一个 part 里。",
-            )
+    positions = {a.id: n for n, a in enumerate(library.audiences)}
     includes = {a.id: a.includes for a in library.audiences}
     yield from _cycles(includes, lambda i: _setting(library, "audiences", positions[i], "includes"))
     for record in library.records():
         for n, one in enumerate(record.fields.audiences):
             if one not in known:
-                listed = (*record.entry.path, "audiences", n) in record.entry.source.values
-                yield _unknown(
-                    record.entry.at(*(("audiences", n) if listed else ("audiences",))), "对象", one, known
-                )
+                yield _unknown(place_of(record, "audiences", n), "对象", one, known)
+
+
+def _audiences_named(audience: Audience) -> Iterator[tuple[Path, str]]:
+    yield from ((("includes", k), one) for k, one in enumerate(audience.includes))
+    yield from ((("see_also", k), one) for k, one in enumerate(audience.see_also))
+    for p, part in enumerate(audience.parts):
+        yield from ((("parts", p, "audiences", k), one) for k, one in enumerate(part.audiences))
+
+
+def parts_divide_their_audience(library: Library) -> Iterator[Diagnostic]:
+    """有分册的对象：每个所含对象（连同自己）恰好写在一个分册里。"""
+    if any(audiences_exist_and_form_no_cycle(library)):
+        return
+    for n, audience in enumerate(library.audiences):
+        divided = [one for part in audience.parts for one in part.audiences]
+        included = set(library.closure(audience.id))
+        if not divided:
+            continue
+        wrong = [one for one in dict.fromkeys([*divided, *sorted(included)]) if divided.count(one) != 1]
+        wrong += [one for one in divided if one not in included]
+        if wrong:
+            yield error(
+                "audience-parts",
+                _setting(library, "audiences", n, "parts"),
+                f"parts 没有恰好分完它所含的对象：{'、'.join(dict.fromkeys(wrong))}。",
+                "每个所含对象（连同自己）恰好写在一个 part 里。",
+            )
 
 
 def matters_exist(library: Library) -> Iterator[Diagnostic]:
     """条目的 matter 在 matters.yml 中。"""
+    if "matters.yml" in library.unreadable:
+        return
     yield from _repeated(library, "matters", [m.id for m in library.matters])
     for record in library.records():
         matter = record.fields.matter
@@ -125,47 +162,37 @@ def _references(record: Record) -> Iterator[tuple[str, int, str]]:
         yield "extends", 0, extends
 
 
-def _reference_place(record: Record, name: str, n: int) -> Location:
-    listed = (*record.entry.path, name, n) in record.entry.source.values
-    return record.entry.at(name, n) if listed else record.entry.at(name)
-
-
 def record_references_resolve(library: Library) -> Iterator[Diagnostic]:
     """implements、replaces、extends、expands 所写的条目存在；expands 也可指条目的一部分。"""
     known = library.record_by_id
     for record in library.records():
         for name, n, target in _references(record):
-            if target in known or _may_exist(library, target):
+            if target in known or may_exist(library, target):
                 continue
             if name == "expands" and target in library.part_by_id:
                 continue
             choices = [*known, *library.part_by_id] if name == "expands" else list(known)
             hint = did_you_mean(target, choices) or "条目的完整编号形如 central-2016/duties/group-study。"
-            yield error("reference-unknown", _reference_place(record, name, n), f"没有条目 {target}。", hint)
-        if (
-            record.kind.id == "term"
-            and record.passages
-            and record.fields.title not in "".join(record.fields.runs)
-        ):
+            yield error("reference-unknown", place_of(record, name, n), f"没有条目 {target}。", hint)
+
+
+def terms_stand_in_their_wording(library: Library) -> Iterator[Diagnostic]:
+    """名词的 title 是本条原文中的字。"""
+    for record in library.records():
+        title = record.fields.title
+        if record.kind.id == "term" and record.passages and title not in "".join(record.fields.runs):
             yield error(
                 "term-not-found",
                 record.entry.at("title"),
-                f"名词“{record.fields.title}”不在本条原文中。",
+                f"名词“{title}”不在本条原文中。",
                 "title 写原文中的名称，wording 写它出现的整句。",
             )
 
 
-def _may_exist(library: Library, target: str) -> bool:
-    """Whether `target` lies in a file or record that could not be read: about it another line speaks."""
-    document, _, rest = target.partition("/")
-    file = f"{document}/{rest.partition('/')[0]}"
-    return bool({document, file, target.partition("#")[0]} & library.unreadable)
-
-
 def record_graphs_have_no_cycle(library: Library) -> Iterator[Diagnostic]:
-    """implements、replaces、extends 不成环。"""
+    """replaces、extends 不成环（implements 只向上，成不了环）。"""
     known = library.record_by_id
-    for name in ("implements", "replaces", "extends"):
+    for name in ("replaces", "extends"):
         graph = {
             r.id: tuple(t for field, _, t in _references(r) if field == name and t in known)
             for r in library.records()
@@ -203,15 +230,38 @@ def _walk(
 def implements_points_upwards(library: Library) -> Iterator[Diagnostic]:
     """implements 指向上级地区文件的条目（design：implements 落实）。"""
     for record, n, target in _targets(library, "implements"):
-        own = library.document_by_id[record.document_id].fields.region
-        upper = library.document_by_id[target.document_id].fields.region
-        if upper == own or upper not in [region.id for region in library.lineage(own)]:
+        lineage = _lineage(library, record, target)
+        if lineage and _region(library, target) not in lineage[1:]:
             yield error(
                 "implements-not-upper",
-                _reference_place(record, "implements", n),
+                place_of(record, "implements", n),
                 f"{target.id} 不是上级文件的条目。",
                 "implements 只写上级地区文件的条目。",
             )
+
+
+def extends_points_to_a_checklist(library: Library) -> Iterator[Diagnostic]:
+    """extends 指向本地区或上级地区文件的查摆清单。"""
+    for record, n, target in _targets(library, "extends"):
+        lineage = _lineage(library, record, target)
+        if lineage and (target.kind is not record.kind or _region(library, target) not in lineage):
+            yield error(
+                "extends-not-checklist",
+                place_of(record, "extends", n),
+                f"{target.id} 不是本地区或上级文件的查摆清单。",
+                "extends 只写本条所补充的那份查摆清单。",
+            )
+
+
+def _region(library: Library, record: Record) -> str:
+    return library.document_by_id[record.document_id].fields.region
+
+
+def _lineage(library: Library, record: Record, target: Record) -> list[str]:
+    """Return the record's region and all above it; nothing where a region is unknown or the tree broken."""
+    lineage = library.lineage(_region(library, record))
+    is_sound = lineage and lineage[-1].parent is None and _region(library, target) in library.region_by_id
+    return [region.id for region in lineage] if is_sound else []
 
 
 def replaces_points_backwards(library: Library) -> Iterator[Diagnostic]:
@@ -222,7 +272,7 @@ def replaces_points_backwards(library: Library) -> Iterator[Diagnostic]:
         if other.region != own.region or other.date > own.date:
             yield error(
                 "replaces-not-earlier",
-                _reference_place(record, "replaces", n),
+                place_of(record, "replaces", n),
                 f"{target.id} 不是本地区更早的条目。",
                 "replaces 只写同一地区、被本条取代的条目。",
             )
@@ -230,6 +280,6 @@ def replaces_points_backwards(library: Library) -> Iterator[Diagnostic]:
 
 def _targets(library: Library, name: str) -> Iterator[tuple[Record, int, Record]]:
     for record in library.records():
-        for n, target in enumerate(getattr(record.fields, name)):
-            if target in library.record_by_id:
+        for field, n, target in _references(record):
+            if field == name and target in library.record_by_id:
                 yield record, n, library.record_by_id[target]

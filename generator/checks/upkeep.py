@@ -66,7 +66,7 @@ def matters_are_used(library: Library) -> Iterator[Diagnostic]:
     """matters.yml 中的每个事项都有条目。"""
     used = {record.fields.matter for record in library.records()}
     for n, matter in enumerate(library.matters):
-        if matter.id not in used and not library.unreadable:
+        if matter.id not in used:
             yield warning(
                 "matter-unused",
                 library.sources["matters"].at(n, "id"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+import traceback
 from pathlib import Path
 
 import click
 from filelock import Timeout
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator import __version__
 from generator.cli import build, check, explain, verify
@@ -91,8 +92,7 @@ def _run() -> int:
     except (BusyError, Timeout):
         click.echo("另一个生成正在进行，请等它结束再运行。", err=True)
     except TemplateError as problem:
-        place = f"{getattr(problem, 'filename', None) or 'templates/site'}:{getattr(problem, 'lineno', 0)}"
-        click.echo(f"模板有错（{place}）：{problem}", err=True)
+        click.echo(f"模板有错（{_template_place(problem)}）：{problem}", err=True)
     except OSError as problem:
         click.echo(
             f"读写文件时出错，上一次生成的仍在：{problem.strerror or problem}（{problem.filename or ''}）",
@@ -102,3 +102,12 @@ def _run() -> int:
         click.echo("已中断，上一次生成的仍在。", err=True)
         return 130
     return 1
+
+
+def _template_place(problem: TemplateError) -> str:
+    """Return file and line of the template that failed: from the error, else from its traceback."""
+    if isinstance(problem, TemplateSyntaxError):
+        return f"{problem.filename}:{problem.lineno}"
+    frames = traceback.extract_tb(problem.__traceback__)
+    inside = [frame for frame in frames if frame.filename.endswith(".j2")]
+    return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else "templates/site"

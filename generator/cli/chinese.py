@@ -64,13 +64,18 @@ def explain_usage(problem: click.UsageError) -> str:
         near = did_you_mean(problem.option_name, problem.possibilities or [])
         return f"没有 {problem.option_name} 这个选项。{near}"
     if isinstance(problem, click.MissingParameter):
-        name = problem.param.human_readable_name if problem.param else ""
-        return f"还缺一个参数：{name}。"
+        return f"还缺 {_name(problem.param)}。"
     if isinstance(problem, click.BadParameter):
-        name = problem.param.human_readable_name if problem.param else ""
-        return f"参数 {name} 的值不对：{problem.message}"
+        return f"{_name(problem.param)} 的值不对：{problem.message}"
     if "unexpected extra argument" in problem.message:
         return f"多了参数：{problem.message.partition('(')[2].rstrip(')')}。"
     if "requires an argument" in problem.message:
         return "选项后面缺少它的值。"
     return problem.message
+
+
+def _name(param: click.Parameter | None) -> str:
+    """Return what the reader typed or must type: the option's name, or the argument's Chinese one."""
+    if param is None:
+        return "参数"
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name

@@ -31,9 +31,8 @@ class Paragraph:
 
         `False` marks the break after a semicolon, where only a clause ends (同一句的分句).
         """
-        found = {0: True, len(self.text): True, len(self.text.rstrip()): True}
-        for match in _SENTENCE_END.finditer(self.text):
-            found[match.end()] = match.group()[0] in _STOP
+        found = {match.end(): match.group()[0] in _STOP for match in _SENTENCE_END.finditer(self.text)}
+        found |= {0: True, len(self.text): True, len(self.text.rstrip()): True}
         for position, whole in sorted(found.items()):
             enumerator = _ENUMERATOR.match(self.text, position)
             if enumerator:
@@ -90,11 +89,8 @@ class Body:
                 yield index, paragraph
 
     def find(self, wording: str, section: str | None = None) -> Passage | None:
-        """Return the first place of `wording` in `section` (or anywhere), preferring own paragraphs."""
-        places = list(self.within(section) if section else enumerate(self.paragraphs))
-        if section:
-            places.sort(key=lambda place: place[1].section != section)
-        for index, paragraph in places:
+        """Return the first place of `wording` in `section`, or anywhere."""
+        for index, paragraph in self.within(section) if section else enumerate(self.paragraphs):
             start = paragraph.text.find(wording)
             if start >= 0:
                 return Passage(index, start, start + len(wording))

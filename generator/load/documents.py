@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from generator.library.source import Source
 from generator.library.text import Body, Opening, Passage, cut
 from generator.load.files import read_text
 from generator.load.shapes import fill
-from generator.load.traps import in_lines
-from generator.load.yaml_source import read_yaml
+from generator.load.traps import invisible
+from generator.load.yaml_source import YamlFile, read_yaml
 from generator.schema.base import ID_PATTERN
 from generator.schema.documents import DocumentFields
 from generator.schema.kinds import KINDS, Kind
@@ -25,22 +26,23 @@ _KNOWN_FILES = ("document.yml", "text.txt", *_KIND_BY_FILE)
 
 
 @dataclass
-class _Folder:
-    """What is gathered while one folder is read."""
+class DocumentFolder:
+    """What is gathered while one folder is read; `document` is None when it could not be put together."""
 
     id: str
     path: Path
     name: str
+    document: Document | None = None
     found: list[Diagnostic] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
+    sources: list[Source] = field(default_factory=list)
 
 
-def load_document(path: Path, name: str) -> tuple[Document | None, list[Diagnostic], set[str]]:
-    """Load the folder at `path`; return the document, diagnostics, and ids that could not be read."""
-    folder = _Folder(path.name, path, name)
+def load_document(path: Path, name: str) -> DocumentFolder:
+    """Load the folder at `path`, which reports call `name`."""
+    folder = DocumentFolder(path.name, path, name)
     _check_names(folder)
-    entry = read_yaml(path / "document.yml", f"{name}/document.yml")
-    folder.found += entry.diagnostics
+    entry = _read(folder, "document.yml")
     fields = None
     if entry.value is not None:
         fields, misfits = fill(DocumentFields, entry.value, entry.source, ())
@@ -49,20 +51,27 @@ def load_document(path: Path, name: str) -> tuple[Document | None, list[Diagnost
     if fields is None or text_source is None:
         folder.unreadable.add(folder.id)
         _load_records(folder, Body((), ()))
-        return None, folder.found, folder.unreadable
+        return folder
     body, missing = cut(_lines(text_source), _openings(fields))
-    folder.found += [_opening_missing(opening, entry.source, body) for opening in missing]
+    folder.found += _outline_problems(missing, entry.source, body)
     records = _load_records(folder, body)
     complete = not folder.unreadable and not missing
-    document = Document(folder.id, fields, entry.source, text_source, body, records, complete)
-    return document, folder.found, folder.unreadable
+    folder.document = Document(folder.id, fields, entry.source, text_source, body, records, complete)
+    return folder
+
+
+def _read(folder: DocumentFolder, name: str) -> YamlFile:
+    file = read_yaml(folder.path / name, f"{folder.name}/{name}")
+    folder.found += file.diagnostics
+    folder.sources.append(file.source)
+    return file
 
 
 def _lines(source: Source) -> tuple[str, ...]:
     return source.lines[:-1] if source.lines and not source.lines[-1] else source.lines
 
 
-def _check_names(folder: _Folder) -> None:
+def _check_names(folder: DocumentFolder) -> None:
     if not re.fullmatch(ID_PATTERN, folder.id):
         hint = "只用小写字母、数字，词与词之间用一个连字符 -，例如 changzhou-2016。"
         place = Source(folder.name).whole()
@@ -73,16 +82,24 @@ def _check_names(folder: _Folder) -> None:
         hint = did_you_mean(path.name, _KNOWN_FILES) or f"可用的文件名：{'、'.join(_KNOWN_FILES)}。"
         place = Source(f"{folder.name}/{path.name}").whole()
         folder.found.append(error("file-unknown", place, "不认识这个文件，它不会被读取。", hint))
+        if path.suffix in (".yml", ".yaml"):  # its records may be of any kind that has no file
+            absent = [k.plural for k in KINDS if not (folder.path / f"{k.plural}.yml").exists()]
+            folder.unreadable |= {f"{folder.id}/{plural}" for plural in absent}
 
 
-def _load_text(folder: _Folder) -> Source | None:
+def _load_text(folder: DocumentFolder) -> Source | None:
     name = f"{folder.name}/text.txt"
     text, found = read_text(folder.path / "text.txt", name)
     folder.found += found
     if text is None:
         return None
     source = Source(name, tuple(text.split("\n")))
-    folder.found += [d for d in in_lines(source) if d.code == "yaml-control"]
+    folder.sources.append(source)
+    if not text.strip():
+        place = source.whole()
+        folder.found.append(error("text-empty", place, "正文没有内容。", "请把文件全文贴进来，一段一行。"))
+        return None
+    folder.found += invisible(source)
     for number, line in enumerate(_lines(source), 1):
         if not line.strip():
             place = source.line(number)
@@ -109,6 +126,16 @@ def _openings(fields: DocumentFields) -> list[Opening]:
     return openings
 
 
+def _outline_problems(missing: Iterable[Opening], source: Source, body: Body) -> Iterator[Diagnostic]:
+    """Of sections out of order only the first is told: one that is moved puts all after it out of order."""
+    is_told = False
+    for opening in missing:
+        problem = _opening_missing(opening, source, body)
+        if problem.code != "section-order" or not is_told:
+            yield problem
+        is_told = is_told or problem.code == "section-order"
+
+
 def _opening_missing(opening: Opening, source: Source, body: Body) -> Diagnostic:
     lines = [n for n, line in enumerate(source.lines, 1) if opening.opening in line]
     place = (
@@ -116,16 +143,17 @@ def _opening_missing(opening: Opening, source: Source, body: Body) -> Diagnostic
         if lines
         else source.at("outline")
     )
-    starts = [p.text[: len(opening.opening)] for p in body.paragraphs]
-    if opening.opening in starts:
+    if any(p.text.startswith(opening.opening) for p in body.paragraphs):
         message = f"节 {opening.path} 的标题不在这个次序：原文里它出现在上一节之前。"
         return error("section-order", place, message, "请按原文的先后排列 outline。")
     message = f"原文中没有以“{opening.opening}”开头的段落（节 {opening.path}）。"
+    lengths = range(max(1, len(opening.opening) - 2), len(opening.opening) + 3)
+    starts = dict.fromkeys(p.text[:length] for p in body.paragraphs for length in lengths)
     hint = did_you_mean(opening.opening, starts) or "标题须与 text.txt 中段落开头的文字完全一致。"
     return error("section-opening", place, message, hint)
 
 
-def _load_records(folder: _Folder, body: Body) -> tuple[Record, ...]:
+def _load_records(folder: DocumentFolder, body: Body) -> tuple[Record, ...]:
     records: list[Record] = []
     for kind in KINDS:
         path = folder.path / f"{kind.plural}.yml"
@@ -134,9 +162,8 @@ def _load_records(folder: _Folder, body: Body) -> tuple[Record, ...]:
     return tuple(records)
 
 
-def _load_kind(folder: _Folder, kind: Kind, path: Path, body: Body) -> list[Record]:
-    file = read_yaml(path, f"{folder.name}/{path.name}")
-    folder.found += file.diagnostics
+def _load_kind(folder: DocumentFolder, kind: Kind, path: Path, body: Body) -> list[Record]:
+    file = _read(folder, path.name)
     if file.value is None:
         folder.unreadable.add(f"{folder.id}/{kind.plural}")
         return []
@@ -159,8 +186,10 @@ def _load_kind(folder: _Folder, kind: Kind, path: Path, body: Body) -> list[Reco
 
 
 def _intended_id(document_id: str, kind: Kind, value: Any) -> str:
+    """Return the id of a record that does not fit its shape; its whole file's where it has none."""
     own = value.get("id") if isinstance(value, dict) else None
-    return f"{document_id}/{kind.plural}/{own}" if isinstance(own, str) else f"{document_id}/{kind.plural}"
+    is_id = isinstance(own, str) and re.fullmatch(ID_PATTERN, own)
+    return f"{document_id}/{kind.plural}/{own}" if is_id else f"{document_id}/{kind.plural}"
 
 
 def _record(document_id: str, kind: Kind, fields: RecordFields, entry: Entry, body: Body) -> Record:

@@ -18,6 +18,8 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
             return None, [error("file-too-large", place, "文件超过 8 MB。", "请检查是否误放了别的文件。")]
         raw = path.read_bytes()
     except OSError as problem:
+        if path.is_dir():
+            return None, [error("file-unreadable", place, "这是一个文件夹，应是文件。", "请改名或移走。")]
         reason = "没有这个文件" if isinstance(problem, FileNotFoundError) else "文件打不开"
         return None, [error("file-unreadable", place, f"{reason}。", "请检查文件名和访问权限。")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -29,21 +31,13 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
         start = raw.rfind(b"\n", 0, problem.start) + 1
         column = len(raw[start : problem.start].decode("utf-8", "replace")) + 1
         return None, [_encoding(Location(name, line, column), "文件不是 UTF-8 编码（可能是 GBK）")]
-    found = []
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    text = text.removeprefix("\ufeff")
     if "\x00" in text:
-        line = text[: text.index("\x00")].count("\n") + 1
-        found.append(
-            error(
-                "file-encoding",
-                Location(name, line, 1),
-                "文件中有空字符，可能已损坏。",
-                "请从备份恢复，或重新保存为 UTF-8 文本。",
-            )
-        )
-        return None, found
-    return text.replace("\r\n", "\n").replace("\r", "\n"), found
+        before = text[: text.index("\x00")]
+        place = Location(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        cure = "请从备份恢复，或重新保存为 UTF-8 文本。"
+        return None, [error("file-encoding", place, "文件中有空字符，可能已损坏。", cure)]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def _encoding(place: Location, what: str) -> Diagnostic:

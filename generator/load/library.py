@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticsError, arrange, did_you_mean, error
-from generator.library.library import Library, RegisteredId
+from generator.library.library import Document, Library, RegisteredId
 from generator.library.source import Source
 from generator.load.documents import load_document
 from generator.load.files import read_text
@@ -30,11 +31,11 @@ class _Loading:
 
 
 def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
-    """Read everything under data/.
+    """Read everything under data/ and the hand-written pages.
 
     Raises:
-        DiagnosticsError: a settings file cannot be read, so that nothing further can be judged; the
-            documents have been read all the same, and all diagnostics are in it.
+        DiagnosticsError: site.yml cannot be read, so that nothing further can be judged; all the rest
+            has been read all the same, and all diagnostics are in it.
     """
     loading = _Loading(project)
     _check_names(loading)
@@ -42,26 +43,14 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
     regions = _list(loading, Region, "regions.yml")
     audiences = _list(loading, Audience, "audiences.yml")
     matters = _list(loading, Matter, "matters.yml")
-    documents = []
-    for path in _document_folders(project):
-        document, found, unreadable = load_document(path, project.relative(path))
-        loading.found += found
-        loading.unreadable |= unreadable
-        documents += [document] if document else []
+    documents = tuple(_documents(loading))
     register = _register(loading)
     pages = _pages(loading)
-    if site is None or regions is None or audiences is None or matters is None:
+    if site is None:
         raise DiagnosticsError(loading.found)
+    unreadable = frozenset(loading.unreadable)
     library = Library(
-        site,
-        regions,
-        audiences,
-        matters,
-        tuple(documents),
-        loading.sources,
-        register,
-        frozenset(loading.unreadable),
-        pages,
+        site, regions, audiences, matters, documents, loading.sources, register, unreadable, pages
     )
     return library, arrange(loading.found)
 
@@ -76,10 +65,22 @@ def _check_names(loading: _Loading) -> None:
         loading.found.append(error("file-unknown", place, "不认识这个文件，它不会被读取。", hint))
 
 
-def _document_folders(project: Project) -> list[Path]:
-    if not project.documents.is_dir():
-        return []
-    return sorted(p for p in project.documents.iterdir() if p.is_dir() and not p.name.startswith("."))
+def _documents(loading: _Loading) -> Iterator[Document]:
+    project = loading.project
+    for path in sorted(project.documents.iterdir()) if project.documents.is_dir() else []:
+        if path.name.startswith("."):
+            continue
+        if not path.is_dir():
+            place = Source(project.relative(path)).whole()
+            cure = "请放进它那份文件的文件夹：data/documents/文件编号/。"
+            loading.found.append(error("file-unknown", place, "这里只放文件夹，它不会被读取。", cure))
+            continue
+        folder = load_document(path, project.relative(path))
+        loading.found += folder.found
+        loading.unreadable |= folder.unreadable
+        loading.sources |= {source.file: source for source in folder.sources}
+        if folder.document is not None:
+            yield folder.document
 
 
 def _read(loading: _Loading, name: str) -> YamlFile:
@@ -98,18 +99,21 @@ def _one(loading: _Loading, shape: type[Shape], name: str) -> Shape | None:
     return value
 
 
-def _list(loading: _Loading, shape: type[Shape], name: str) -> tuple[Shape, ...] | None:
+def _list(loading: _Loading, shape: type[Shape], name: str) -> tuple[Shape, ...]:
+    """Read a settings file that is a list; one entry that does not fit makes the whole file unreadable."""
     file = _read(loading, name)
-    if file.value is None:
-        return None
-    if not isinstance(file.value, list):
+    filled: list[tuple[Shape | None, list[Diagnostic]]] = []
+    if isinstance(file.value, list):
+        filled = [fill(shape, value, file.source, (n,)) for n, value in enumerate(file.value)]
+        loading.found += [misfit for _, misfits in filled for misfit in misfits]
+    elif file.value is not None:
         place = file.source.line(1)
         loading.found.append(error("file-not-list", place, "这个文件应是列表。", "每一项以“- id: …”开头。"))
-        return None
-    filled = [fill(shape, value, file.source, (n,)) for n, value in enumerate(file.value)]
-    loading.found += [misfit for _, misfits in filled for misfit in misfits]
     values = tuple(value for value, _ in filled if value is not None)
-    return values if len(values) == len(filled) else None
+    if isinstance(file.value, list) and len(values) == len(filled):
+        return values
+    loading.unreadable.add(name)
+    return ()
 
 
 def _register(loading: _Loading) -> tuple[RegisteredId, ...]:
@@ -119,23 +123,19 @@ def _register(loading: _Loading) -> tuple[RegisteredId, ...]:
         return ()
     text, found = read_text(path, "data/ids.lock")
     loading.found += found
+    if text is None:
+        loading.unreadable.add("ids.lock")
     source = Source("data/ids.lock", tuple((text or "").split("\n")))
     loading.sources["ids"] = source
     registered = []
     for number, line in enumerate(source.lines, 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#"):
             continue
-        own, _, rest = line.partition(" ")
-        word, _, reason = rest.strip().partition(" ")
-        if word not in ("", "retired") or (word and not reason.strip()):
-            loading.found.append(
-                error(
-                    "id-register",
-                    source.line(number),
-                    "登记册的这一行写法不对。",
-                    "每行一个编号；停用的写成“编号 retired 原因”。",
-                )
-            )
+        own, word, reason = [*line.split(maxsplit=2), "", ""][:3]
+        if word and not (word == "retired" and reason):
+            message, cure = "登记册的这一行写法不对。", "每行一个编号；停用的写成“编号 retired 原因”。"
+            loading.found.append(error("id-register", source.line(number), message, cure))
+            loading.unreadable.add(own)
         registered.append(RegisteredId(own, reason.strip() if word == "retired" else "", number))
     return tuple(registered)
 

@@ -13,27 +13,60 @@ from generator.schema.base import Authored
 
 Shape = TypeVar("Shape", bound=Authored)
 
+_README = "请对照 README 的字段说明。"
+_INTEGER = ("field-not-integer", "这里应是整数。", "只写阿拉伯数字，不加引号。")
+_DECIMAL = ("field-not-decimal", "这里应是小数。", "例如 0.98。")
+_OTHER_KIND = ("field-of-other-kind", "这一类条目不写这个字段。", "请删去它。")
+_CADENCE = "次数固定只写 exactly；有下限、上限写 at_least、up_to，前者不大于后者。"
+_ONE_OF_TWO = "两个字段留一个，删去另一个；都没有就补上一个。"
 _MESSAGES = {
-    "string_type": ("这里应是文字。", "数字、日期等请加英文引号；列表请改成一段文字。"),
-    "string_too_short": ("这里没有文字。", "请填写，或删去这个字段。"),
-    "int_type": ("这里应是整数。", "只写阿拉伯数字，不加引号。"),
-    "int_parsing": ("这里应是整数。", "只写阿拉伯数字，不加引号。"),
-    "int_from_float": ("这里应是整数。", "请去掉小数部分。"),
-    "float_type": ("这里应是小数。", "例如 0.98。"),
-    "float_parsing": ("这里应是小数。", "例如 0.98。"),
-    "bool_type": ("这里只能写 true 或 false。", "true 表示是，false 表示否，不加引号。"),
-    "tuple_type": ("这里应是列表。", "每项一行，以“- ”开头。"),
-    "model_type": ("这里应是若干字段。", "每行一个“字段名: 值”，注意英文冒号后空一格。"),
-    "missing": ("缺少必填字段 {field}。", "请补上一行“{field}: …”。"),
-    "too_short": ("列表里没有内容。", "请至少写一项。"),
-    "too_long": ("这一类条目不写这个字段。", "请删去它。"),
-    "none_required": ("这一类条目不写这个字段。", "请删去它。"),
+    "string_type": ("field-not-text", "这里应是文字。", "数字、日期等请加英文引号；列表请改成一段文字。"),
+    "int_type": _INTEGER,
+    "int_parsing": _INTEGER,
+    "int_from_float": _INTEGER,
+    "float_type": _DECIMAL,
+    "float_parsing": _DECIMAL,
+    "bool_type": ("field-not-boolean", "这里只能写 true 或 false。", "true 表示是，false 表示否，不加引号。"),
+    "tuple_type": ("field-not-list", "这里应是列表。", "每项一行，以“- ”开头。"),
+    "model_type": (
+        "field-not-mapping",
+        "这里应是若干字段。",
+        "每行一个“字段名: 值”，注意英文冒号后空一格。",
+    ),
+    "too_short": ("field-empty-list", "列表里没有内容。", "请至少写一项。"),
+    "too_long": _OTHER_KIND,
+    "none_required": _OTHER_KIND,
+    "no_wording": ("field-no-wording", "", "请补上“wording: 原文”；分项的写 lead 和 items。"),
+    "wording_and_lead": (
+        "field-wording-and-lead",
+        "",
+        "整段原文写 wording；分项的，起句写 lead，各项写 items。",
+    ),
+    "cadence_exactly": ("field-cadence", "", _CADENCE),
+    "cadence_order": ("field-cadence", "", _CADENCE),
+    "years_order": ("field-years-order", "", "请对调 first 与 last。"),
+    "heading_or_begins": ("field-one-of-two", "", _ONE_OF_TWO + "原文有标题写 heading，没有写 begins。"),
+    "wording_or_description": ("field-one-of-two", "", _ONE_OF_TWO),
 }
+"""Of pydantic's kinds of error: our code, message (empty: pydantic holds our own sentence), cure."""
 _PATTERNS = {
-    "#": ("编号 {value} 的写法不对。", "条目的完整编号形如 changzhou-2016/duties/group-study。"),
-    "^[a-z": ("编号 {value} 的写法不对。", "只用小写字母、数字，词与词之间用一个连字符 -。"),
-    "(0[1-9]": ("日期 {value} 的写法不对。", "写成 2016-04-26（只有年份就写 2016）；某月某日写成 07-01。"),
+    "#": ("id-form", "编号 {value} 的写法不对。", "条目的完整编号形如 changzhou-2016/duties/group-study。"),
+    "^[a-z": (
+        "id-form",
+        "编号 {value} 的写法不对。",
+        "只用小写字母、数字，词与词之间用一个连字符 -；列表的括号和逗号用英文的。",
+    ),
+    "(0[1-9]": (
+        "date-form",
+        "日期 {value} 的写法不对。",
+        "写成 2016-04-26（只有年份就写 2016）；某月某日写成 07-01。",
+    ),
+    "^https?": ("url-form", "网址 {value} 的写法不对。", "以 https:// 或 http:// 开头，中间没有空格和引号。"),
 }
+_WRONG_FORM = {"int_type", "string_type", "tuple_type", "model_type"}
+"""What a member of a union says of a value that is meant for another member."""
+_OF_A_FIELD = {"missing", "extra_forbidden"}
+"""Told of a field's name, whatever the values are."""
 
 
 def fill(shape: type[Shape], value: Any, source: Source, path: Path) -> tuple[Shape | None, list[Diagnostic]]:
@@ -42,63 +75,97 @@ def fill(shape: type[Shape], value: Any, source: Source, path: Path) -> tuple[Sh
         return shape.model_validate(value), []
     except ValidationError as problem:
         details = problem.errors(include_url=False, include_input=True)
-        return None, [_explain(shape, detail, source, path) for detail in _one_for_each_place(details)]
+        placed = _without_misspelt(_one_for_each_place(details, value))
+        absent: dict[Path, list[str]] = {}
+        found = []
+        for inner, detail in placed.items():
+            if detail["type"] == "missing":
+                absent.setdefault((*path, *inner[:-1]), []).append(str(inner[-1]))
+            else:
+                found.append(_explain(shape, detail, source, path, inner))
+        return None, [*found, *(_missing(source, place, names) for place, names in absent.items())]
 
 
-def _one_for_each_place(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """A union reports each of its members; one sentence about the place is enough."""
+def _place(detail: ErrorDetails, value: Any) -> Path:
+    """Return the steps of pydantic's location that lead into `value`: it also names types and validators.
+
+    A single value written where a list may stand has no position, and gets none.
+    """
+    steps: list[str | int] = []
+    for step in detail["loc"]:
+        is_in_mapping = isinstance(value, dict) and step in value
+        if is_in_mapping or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+            steps.append(step)
+            value = value[step]
+    if detail["type"] == "missing":
+        steps.append(detail["loc"][-1])
+    return tuple(steps)
+
+
+def _one_for_each_place(details: list[ErrorDetails], value: Any) -> dict[Path, ErrorDetails]:
+    """A union reports each of its members: keep what the one says that the value is meant for.
+
+    What is None has been told of by `traps` already, and a mapping that holds it cannot be judged.
+    """
     kept: dict[Path, ErrorDetails] = {}
-    for detail in details:
-        kept.setdefault(_clean(detail["loc"]), detail)
-    return list(kept.values())
+    for detail in sorted(details, key=lambda d: d["type"] in _WRONG_FORM):
+        place = _place(detail, value)
+        is_told = detail["type"] in _WRONG_FORM and any(k[: len(place)] == place for k in kept)
+        if not is_told and (detail["type"] in _OF_A_FIELD or not _holds_none(detail["input"])):
+            kept.setdefault(place, detail)
+    return kept
 
 
-def _clean(location: Path) -> Path:
-    """Drop from pydantic's location what names a type or a validator, and not a field or a position."""
-    return tuple(
-        step
-        for step in location
-        if isinstance(step, int) or (step.isidentifier() and step.islower() and step not in _NOT_FIELDS)
-    )
+def _holds_none(value: Any) -> bool:
+    return value is None or (isinstance(value, dict) and None in value.values())
 
 
-_NOT_FIELDS = {"int", "str", "float", "bool", "tuple"}
+def _without_misspelt(placed: dict[Path, ErrorDetails]) -> dict[Path, ErrorDetails]:
+    """Leave out a missing field where a misspelt one stands in its stead: that is one mistake."""
+    unknown = [place for place, detail in placed.items() if detail["type"] == "extra_forbidden"]
+    return {
+        place: detail
+        for place, detail in placed.items()
+        if detail["type"] != "missing"
+        or not any(u[:-1] == place[:-1] and did_you_mean(str(u[-1]), [str(place[-1])]) for u in unknown)
+    }
 
 
-def _explain(shape: type[Authored], detail: ErrorDetails, source: Source, path: Path) -> Diagnostic:
-    inner = _clean(detail["loc"])
-    place = path + inner
-    kind = detail["type"]
-    if kind == "extra_forbidden":
+def _explain(
+    shape: type[Authored], detail: ErrorDetails, source: Source, path: Path, inner: Path
+) -> Diagnostic:
+    if detail["type"] == "extra_forbidden":
         return _unknown_field(shape, source, path, inner)
-    if kind == "missing":
-        message, hint = _MESSAGES[kind]
-        name = str(inner[-1])
-        return error(
-            "field-missing", source.at(*place[:-1]), message.format(field=name), hint.format(field=name)
-        )
+    code, message, hint = _sentences(detail)
+    return error(code, source.at(*path, *inner), message, hint)
+
+
+def _missing(source: Source, place: Path, names: list[str]) -> Diagnostic:
+    cure = "请补上" + "、".join(f"“{name}: …”" for name in names) + "，每个一行。"
+    return error("field-missing", source.at(*place), f"缺少必填字段 {'、'.join(names)}。", cure)
+
+
+def _sentences(detail: ErrorDetails) -> tuple[str, str, str]:
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "string_pattern_mismatch":
-        message, hint = _pattern(detail)
-    elif kind in ("greater_than_equal", "less_than_equal"):
-        limits = detail.get("ctx", {})
-        word, limit = ("小于", limits.get("ge")) if "ge" in limits else ("大于", limits.get("le"))
-        message, hint = f"{detail['input']} {word}允许的 {limit}。", "请检查这个数。"
-    elif kind == "literal_error":
-        choices = detail.get("ctx", {}).get("expected", "")
-        message = f"{detail['input']} 不是可用的词。"
-        names = [word.strip("' ") for word in choices.replace(" or ", ", ").split(", ")]
-        hint = did_you_mean(str(detail["input"]), names) or f"可用：{'、'.join(names)}。"
-    else:
-        message, hint = _MESSAGES.get(kind, (f"{detail['msg']}。", "请对照 README 的字段说明。"))
-    return error(f"field-{kind.replace('_', '-')}", source.at(*place), message, hint)
+        return _pattern(str(context.get("pattern", "")), value)
+    if kind in ("greater_than_equal", "less_than_equal"):
+        word, limit = ("小于", context["ge"]) if "ge" in context else ("大于", context["le"])
+        return "field-range", f"{value} {word}允许的 {limit}。", "请检查这个数。"
+    if kind == "literal_error":
+        expected = str(context.get("expected", ""))
+        words = [word.strip("' ") for word in expected.replace(" or ", ", ").split(", ")]
+        hint = did_you_mean(str(value), words) or f"可用：{'、'.join(words)}。"
+        return "field-word", f"{value} 不是可用的词。", hint
+    code, message, hint = _MESSAGES.get(kind, ("field-other", "", _README))
+    return code, message or f"{detail['msg']}。", hint
 
 
-def _pattern(detail: ErrorDetails) -> tuple[str, str]:
-    pattern = detail.get("ctx", {}).get("pattern", "")
-    for part, (message, hint) in _PATTERNS.items():
+def _pattern(pattern: str, value: Any) -> tuple[str, str, str]:
+    for part, (code, message, hint) in _PATTERNS.items():
         if part in pattern:
-            return message.format(value=detail["input"]), hint
-    return f"{detail['input']} 的写法不对。", "请对照 README 的字段说明。"
+            return code, message.format(value=value), hint
+    return "field-form", f"{value} 的写法不对。", _README
 
 
 def _unknown_field(shape: type[Authored], source: Source, path: Path, inner: Path) -> Diagnostic:

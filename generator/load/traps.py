@@ -7,6 +7,7 @@ and those of the syntax: text after ` #`, anchors and tags, a full-width colon, 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import yaml
@@ -15,28 +16,33 @@ from generator.diagnostics import Diagnostic, error
 from generator.library.source import Source
 
 _TAG = "tag:yaml.org,2002:"
-_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 _TRAILING_COMMENT = re.compile(r"(\s*)#(.?)")
-_FULL_WIDTH_KEY = re.compile(r"^(\s*(?:- +)*)([A-Za-z_]\w*)：")
+_FULL_WIDTH_KEY = re.compile(r"(?:^\s*(?:- +)*|\{ *|, +)([A-Za-z_]\w*)：")
 _ODD_SPACE = re.compile(r"^( *(?:- +)*)([\u3000\u00a0]+)")
 _QUOTE_IT = "如果就是要写这几个字，请加英文引号：'{}'。"
+_FOLDED = ("这段文字分成了几行，换行会变成空格。", "请接成一行，去掉“|”“>”；一行再长也不要紧。")
+_MEANT = {
+    "bool": ("“是/否”", "表示是或否，写 true 或 false。"),
+    "int": ("另一个数", "是数，就只写阿拉伯数字，前面不加 0。"),
+    "float": ("小数", "是数，就写成 0.98 这样。"),
+}
 
 
 def in_lines(source: Source) -> list[Diagnostic]:
     """Find what is wrong in the lines themselves, before YAML sees them."""
-    found = []
+    found = invisible(source)
     for number, line in enumerate(source.lines, 1):
-        if key := _FULL_WIDTH_KEY.match(line):
-            place = source.line(number, key.end())
-            found.append(
-                error(
-                    "yaml-full-width-colon",
-                    place,
-                    "字段名后面是全角冒号“：”。",
-                    f"请改为英文冒号加一个空格：{key[2]}: ",
-                )
+        found += [
+            error(
+                "yaml-full-width-colon",
+                source.line(number, key.end()),
+                "字段名后面是全角冒号“：”。",
+                f"请改为英文冒号加一个空格：{key[1]}: …；是正文就整句加英文引号。",
             )
+            for key in _FULL_WIDTH_KEY.finditer(line)
+        ]
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             place = source.line(number, indent.index("\t") + 1)
@@ -44,50 +50,42 @@ def in_lines(source: Source) -> list[Diagnostic]:
         elif odd := _ODD_SPACE.match(line):
             place = source.line(number, odd.start(2) + 1)
             found.append(error("yaml-odd-space", place, "缩进用了全角空格。", "请改用半角空格，每层两个。"))
-        control = next((n for n, c in enumerate(line) if _is_control(c)), None)
-        if control is not None:
-            place = source.line(number, control + 1)
-            code = f"U+{ord(line[control]):04X}"
-            found.append(
-                error("yaml-control", place, f"这里有一个看不见的控制字符（{code}）。", "请删去它。")
-            )
     return found
 
 
-def _is_control(character: str) -> bool:
-    """Control characters and the invisible ones that pasting from web pages brings."""
-    number = ord(character)
-    return (
-        (number < 0x20 and character != "\t")
-        or 0x7F <= number <= 0x9F
-        or number
-        in (
-            0x200B,
-            0x200C,
-            0x200D,
-            0x200E,
-            0x200F,
-            0x2028,
-            0x2029,
-            0x2060,
-            0xFEFF,
-            0xFFFD,
-            0x202A,
-            0x202B,
-            0x202C,
-            0x202D,
-            0x202E,
-        )
-    )
+def invisible(source: Source) -> list[Diagnostic]:
+    """Find characters that nobody sees or that show as a hole: one report for each line."""
+    found = []
+    for number, line in enumerate(source.lines, 1):
+        at = None if line.isprintable() else next((n for n, c in enumerate(line) if _is_invisible(c)), None)
+        if at is not None:
+            message = f"这里有一个看不见或显示不出的字符（U+{ord(line[at]):04X}）。"
+            cure = "请删去它；是生僻字的，换成能显示的同一个字。"
+            found.append(error("text-invisible", source.line(number, at + 1), message, cure))
+    return found
+
+
+def _is_invisible(character: str) -> bool:
+    """Control and format characters that pasting brings, line separators, private use, the replacement."""
+    category = unicodedata.category(character)
+    return character != "\t" and (category in ("Cc", "Cf", "Co", "Zl", "Zp") or character == "\ufffd")
 
 
 def scalar(node: yaml.ScalarNode, source: Source) -> tuple[Any, list[Diagnostic]]:
-    """Return the value of a scalar as its author meant it, and what YAML would have made of it."""
+    """Return the value of a scalar as its author meant it, and what YAML would have made of it.
+
+    None where nobody can know what was meant; that is told here, and by no later stage again.
+    """
     text: str = node.value
+    place = source.line(node.start_mark.line + 1, node.start_mark.column + 1)
+    is_folded = node.end_mark.line > node.start_mark.line and text
+    if node.style in ("|", ">") or is_folded:
+        return None, [error("yaml-folded", place, *_FOLDED)]
+    if node.style and not text.strip():
+        return None, [error("yaml-empty-value", place, "这里没有填写内容。", "请填写，或删去这个字段。")]
     if node.style:  # the C loader says '' for a plain scalar, the Python one None
         return text, []
     found = _lost_comment(node, source)
-    place = source.line(node.start_mark.line + 1, node.start_mark.column + 1)
     kind = node.tag.removeprefix(_TAG)
     if kind == "int" and _INTEGER.fullmatch(text):
         return int(text), found
@@ -99,11 +97,11 @@ def scalar(node: yaml.ScalarNode, source: Source) -> tuple[Any, list[Diagnostic]
         return text, found
     if kind == "null":
         what = "这里没有填写内容。" if not text else f"{text} 会被读成“空”。"
-        cure = "请填写，或删去这个字段。" if not text else _QUOTE_IT.format(text)
+        cure = "请填写，或删去这个字段。" + (_QUOTE_IT.format(text) if text else "")
         return None, [*found, error("yaml-empty-value", place, what, cure)]
-    meant = {"bool": "“是/否”", "int": "另一个数", "float": "小数"}.get(kind, "别的东西")
+    meant, cure = _MEANT.get(kind, ("别的东西", ""))
     message = f"没有引号的 {text} 会被 YAML 读成{meant}。"
-    return text, [*found, error("yaml-implicit-type", place, message, _QUOTE_IT.format(text))]
+    return None, [*found, error("yaml-implicit-type", place, message, _QUOTE_IT.format(text) + cure)]
 
 
 def _lost_comment(node: yaml.ScalarNode, source: Source) -> list[Diagnostic]:

@@ -5,6 +5,7 @@ Scalars are typed here and not by YAML 1.1: what that would change behind the ed
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -17,6 +18,7 @@ from generator.load import syntax, traps
 from generator.load.files import read_text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BRACKET = re.compile(r"[\[\]{}]")
 _DEEPEST = 40
 """Levels; no file of ours needs ten, and PyYAML's recursion must not meet Python's limit."""
 
@@ -55,10 +57,11 @@ def read_yaml(path: FilePath, name: str) -> YamlFile:
 
 
 def _compose(reading: _Reading) -> Any:
-    if _nesting(reading.text) > _DEEPEST:
-        reading.found.append(
-            error("yaml-too-deep", reading.source.whole(), f"嵌套超过 {_DEEPEST} 层。", "请检查括号和缩进。")
-        )
+    too_deep = _too_deep(reading.source)
+    if too_deep is not None:
+        place = reading.source.line(too_deep)
+        message = f"嵌套超过 {_DEEPEST} 层。"
+        reading.found.append(error("yaml-too-deep", place, message, "请检查括号和缩进。"))
         return None
     try:
         node = yaml.compose(reading.text, Loader=_Loader)
@@ -68,7 +71,7 @@ def _compose(reading: _Reading) -> Any:
         return None
     indirections = _indirections(reading)
     reading.found += indirections
-    if indirections:
+    if indirections or any(d.code == "yaml-full-width-colon" for d in reading.found):
         return None
     if node is None:
         reading.found.append(
@@ -78,17 +81,17 @@ def _compose(reading: _Reading) -> Any:
     return _value(node, (), reading)
 
 
-def _nesting(text: str) -> int:
-    """Return an upper bound of the nesting: by brackets and by indentation."""
-    depth = deepest = 0
-    for character in text:
-        if character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth = max(0, depth - 1)
-    indents = (len(line) - len(line.lstrip(" -?:")) for line in text.split("\n"))
-    return max(deepest, max(indents, default=0) // 2)
+def _too_deep(source: Source) -> int | None:
+    """Return the line where the nesting, by brackets or by indentation, may be deeper than we read."""
+    depth = 0
+    for number, line in enumerate(source.lines, 1):
+        if len(line) - len(line.lstrip(" -?:")) > 2 * _DEEPEST:
+            return number
+        for bracket in _BRACKET.findall(line):
+            depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+            if depth > _DEEPEST:
+                return number
+    return None
 
 
 def _indirections(reading: _Reading) -> list[Diagnostic]:
@@ -131,8 +134,9 @@ def _value(node: yaml.Node, path: Path, reading: _Reading) -> Any:
     return _mapping(node, path, reading)
 
 
-def _mapping(node: yaml.MappingNode, path: Path, reading: _Reading) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, path: Path, reading: _Reading) -> dict[str, Any] | None:
     value: dict[str, Any] = {}
+    repeated: list[yaml.ScalarNode] = []
     for key_node, child in node.value:
         place = reading.source.line(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         if not isinstance(key_node, yaml.ScalarNode):
@@ -141,18 +145,32 @@ def _mapping(node: yaml.MappingNode, path: Path, reading: _Reading) -> dict[str,
         key = key_node.value
         if key == "<<" or key_node.tag == "tag:yaml.org,2002:merge":
             reading.found.append(error("yaml-merge", place, "不支持 “<<” 合并写法。", "请把内容完整写出。"))
-            continue
-        if key in value:
-            first = reading.keys[(*path, key)][0] + 1
-            reading.found.append(
-                error(
-                    "yaml-duplicate-key",
-                    place,
-                    f"字段 {key} 写了两次，第一次在第 {first} 行。",
-                    "只保留一个；不删的话前一个会丢失。",
-                )
-            )
-            continue
-        reading.keys[(*path, key)] = (key_node.start_mark.line, key_node.start_mark.column)
-        value[key] = _value(child, (*path, key), reading)
-    return value
+        elif _is_cut_by_comma(node, key_node, child, reading.source):
+            message = f"花括号里的英文逗号把“{key}”与前面断开了。"
+            reading.found.append(error("yaml-comma", place, message, "请把有逗号的整句加上英文引号。"))
+        elif key in value:
+            repeated.append(key_node)
+        else:
+            reading.keys[(*path, key)] = (key_node.start_mark.line, key_node.start_mark.column)
+            value[key] = _value(child, (*path, key), reading)
+    if repeated:
+        reading.found.append(_repeated(repeated, path, reading))
+    return value if len(repeated) < 2 else None
+
+
+def _repeated(keys: list[yaml.ScalarNode], path: Path, reading: _Reading) -> Diagnostic:
+    """One field twice is a slip; several are a second entry that lost its first line or its dash."""
+    key, mark = keys[0].value, keys[0].start_mark
+    first = reading.keys[(*path, key)][0] + 1
+    cure = "只保留一个；不删的话前一个会丢失。"
+    if len(keys) > 1:
+        cure = "后面还有重复的字段，像是新的一条：前面补上“- ”（或“- id: …”一行）；不是的话各保留一个。"
+    message = f"字段 {key} 写了两次，第一次在第 {first} 行。"
+    return error("yaml-duplicate-key", reading.source.line(mark.line + 1, mark.column + 1), message, cure)
+
+
+def _is_cut_by_comma(node: yaml.MappingNode, key: yaml.ScalarNode, value: yaml.Node, source: Source) -> bool:
+    """Whether what looks like a key without a value, in `{…}`, is the rest of a text that has a comma."""
+    if not node.flow_style or value.value or value.start_mark.index != key.end_mark.index:
+        return False
+    return ":" not in source.lines[key.end_mark.line][key.end_mark.column :][:1]

@@ -12,7 +12,7 @@ from generator.library.handbook import Handbook
 from generator.library.library import Library
 from generator.plan import addresses
 from generator.plan.handbooks import handbook_title
-from generator.plan.views import Page
+from generator.plan.page import Page
 
 FOLDER = "api/v1"
 

@@ -10,19 +10,17 @@ from generator.library.handbook import Handbook
 from generator.library.library import Document, Library, Record
 from generator.library.text import Paragraph, Section
 from generator.plan import addresses
-from generator.plan.views import (
+from generator.plan.document_views import (
     DocumentList,
     DocumentPage,
-    Link,
-    MentionView,
     OmissionView,
-    Page,
     ParagraphView,
     RecordLine,
-    RegisterEntry,
     SectionView,
     Segment,
 )
+from generator.plan.page import Page
+from generator.plan.views import Link, MentionView, RegisterEntry
 from generator.schema.documents import Mention
 
 Shown = dict[str, list[Link]]

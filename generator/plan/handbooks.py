@@ -8,6 +8,7 @@ from generator.library.handbook import Entry, Group, Handbook, Standing
 from generator.library.library import Document, Library
 from generator.plan import addresses
 from generator.plan.documents import mentions, register_entry
+from generator.plan.page import Page
 from generator.plan.records import citation_view
 from generator.plan.views import (
     AppendixPage,
@@ -19,7 +20,6 @@ from generator.plan.views import (
     HandbookHead,
     Link,
     MentionView,
-    Page,
     ReasonView,
     RecordView,
     Row,

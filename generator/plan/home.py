@@ -6,7 +6,8 @@ from generator.library.handbook import Handbook, nearest_handbook
 from generator.library.library import Library
 from generator.plan import addresses
 from generator.plan.documents import register_entry
-from generator.plan.views import Choice, HomePage, Page, RegionChoices
+from generator.plan.page import Page
+from generator.plan.views import Choice, HomePage, RegionChoices
 from generator.schema.settings import Region
 
 

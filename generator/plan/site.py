@@ -12,8 +12,9 @@ from generator.plan.api import api_files
 from generator.plan.documents import document_pages
 from generator.plan.handbooks import handbook_pages, handbook_title
 from generator.plan.home import home_page
+from generator.plan.page import NavNode, Page
 from generator.plan.records import record_view
-from generator.plan.views import Link, NavNode, Page, RecordView
+from generator.plan.views import Link, RecordView
 
 
 @dataclass(frozen=True)

@@ -216,69 +216,6 @@ class AppendixPage:
 
 
 @dataclass(frozen=True)
-class Segment:
-    """Characters of a paragraph that the same records quote; `anchors` of those that begin here."""
-
-    text: str
-    anchors: tuple[str, ...]
-    is_quoted: bool
-
-
-@dataclass(frozen=True)
-class RecordLine:
-    """A record named under its paragraph on the document's page."""
-
-    title: str
-    kind: str
-    anchor: str
-    handbooks: tuple[Link, ...]
-    note: str
-
-
-@dataclass(frozen=True)
-class ParagraphView:
-    anchor: str
-    section: str
-    number: int
-    segments: tuple[Segment, ...]
-    records: tuple[RecordLine, ...]
-
-
-@dataclass(frozen=True)
-class SectionView:
-    """A section of a document; `heading` is set apart only where it is a line of its own."""
-
-    path: str
-    anchor: str
-    heading: str
-    opening: str
-    depth: int
-    is_bare: bool
-    paragraphs: tuple[ParagraphView, ...]
-
-
-@dataclass(frozen=True)
-class OmissionView:
-    wording: str
-    description: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class DocumentPage:
-    entry: RegisterEntry
-    sections: tuple[SectionView, ...]
-    omissions: tuple[OmissionView, ...]
-    mentions: tuple[MentionView, ...]
-    records: int
-
-
-@dataclass(frozen=True)
-class DocumentList:
-    documents: tuple[RegisterEntry, ...]
-
-
-@dataclass(frozen=True)
 class Choice:
     """An audience in the chooser: its own region's handbook, or the nearest upper region's."""
 
@@ -304,30 +241,3 @@ class HomePage:
     data_date: str
     regions: tuple[RegionChoices, ...]
     documents: tuple[RegisterEntry, ...]
-
-
-PageView = HomePage | FirstPage | ChapterPage | AppendixPage | DocumentPage | DocumentList
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page to render: `path` of its HTML from the site's root, its title, its template, its view."""
-
-    path: str
-    title: str
-    template: str
-    view: PageView
-
-    @property
-    def source(self) -> str:
-        """Path of its Markdown."""
-        return self.path.removesuffix(".html") + ".md"
-
-
-@dataclass(frozen=True)
-class NavNode:
-    """An entry of the navigation: a page, or a heading over others."""
-
-    title: str
-    page: str = ""
-    children: tuple[NavNode, ...] = ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from markupsafe import escape
+
 from generator.library.tree import Tree
 from generator.plan import SitePlan
-from generator.plan.views import NavNode
+from generator.plan.page import NavNode
 from generator.project import Project
 from generator.render.environment import environment
 
@@ -25,8 +27,9 @@ def render_site(project: Project, plan: SitePlan) -> Tree:
         files[page.source] = template.render(view=page.view, page_title=page.title, page_path=page.path)
     for path, value in plan.files.items():
         files[path] = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    return Tree(plan.site_name, files, [_nav(node) for node in plan.navigation])
+    return Tree(str(escape(plan.site_name)), files, [_nav(node) for node in plan.navigation])
 
 
 def _nav(node: NavNode) -> dict[str, Any]:
-    return {node.title: node.page or [_nav(child) for child in node.children]}
+    """Engines put titles into their pages unescaped, so they are escaped here."""
+    return {str(escape(node.title)): node.page or [_nav(child) for child in node.children]}

@@ -67,15 +67,23 @@ def _reasons(library: Library, audience: Audience, record: Record) -> tuple[Reas
         Reason(
             library.audience_by_id[own],
             tuple(library.audience_by_id[step] for step in closure[own]),
-            record.fields.addressee or (),
+            _words_for(library.audience_by_id[own], record),
         )
         for own in record.fields.audiences
         if own in closure
     )
 
 
+def _words_for(audience: Audience, record: Record) -> tuple[str, ...]:
+    """Return the record's words of address that name `audience`."""
+    return tuple(word for word in record.fields.addressee or () if word in (audience.words or ()))
+
+
 class _Folding:
-    """Folds upper counterparts under the first local record that implements them; each record once."""
+    """Folds each upper counterpart under the local record that implements it and fits best, once.
+
+    What is still in force is never folded under what is past or replaced: it would be out of sight.
+    """
 
     def __init__(
         self, library: Library, members: dict[str, Record], reasons: dict[str, tuple[Reason, ...]]
@@ -92,9 +100,12 @@ class _Folding:
         ordered = [r for d in documents for r in sorted(d.records, key=lambda r: r.reading_order)]
         ordered = [r for r in ordered if r.id in self._members]
         claims = [(r, self._members[t]) for r in ordered for t in r.fields.implements if t in self._members]
-        claims.sort(key=lambda claim: claim[0].kind is not claim[1].kind)  # a meeting belongs under a meeting
+        claims.sort(key=lambda claim: _distance(*claim))
         for record, target in claims:
-            if target.id not in self._folded:
+            hides = (
+                self._standing(record) is not Standing.CURRENT and self._standing(target) is Standing.CURRENT
+            )
+            if target.id not in self._folded and not hides:
                 self._folded.add(target.id)
                 self._under.setdefault(record.id, []).append(target)
         return [record for record in ordered if record.id not in self._folded]
@@ -115,6 +126,11 @@ class _Folding:
         years = record.fields.years
         is_past = years is not None and years.last < self._library.site.study_year
         return Standing.PAST if is_past else Standing.CURRENT
+
+
+def _distance(record: Record, target: Record) -> tuple[bool, bool]:
+    """How ill an upper record fits under a local one: the same matter first, then the same kind."""
+    return record.fields.matter != target.fields.matter, record.kind is not target.kind
 
 
 def _groups(audience: Audience, documents: list[Document], entries: list[Entry]) -> tuple[Group, ...]:

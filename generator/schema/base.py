@@ -40,6 +40,9 @@ Date = Annotated[
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(min_length=1)]
 """One text or a list of texts."""
 
+Url = Annotated[str, Field(strict=True), StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
+"""An address outside the site; readers are told that it leaves the site."""
+
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.schema.base import Allowing, Authored, Date, Id, Text, Texts
+from generator.schema.base import Allowing, Authored, Date, Id, Text, Texts, Url
 
 
 class OutlineEntry(Authored):
@@ -70,7 +70,7 @@ class DocumentFields(Allowing):
     date: Date
     region: Id
     addressees: Texts | None = None
-    url: Text | None = None
+    url: Url | None = None
     note: Text | None = None
     outline: Annotated[tuple[OutlineEntry, ...], Field(min_length=1)]
     attachments: tuple[Attachment, ...] = ()

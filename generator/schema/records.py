@@ -18,6 +18,7 @@ from generator.schema.base import (
     MonthDay,
     Text,
     Texts,
+    Url,
     Year,
     _as_list,
 )
@@ -101,7 +102,7 @@ class Work(Authored):
     how: Text | None = None
     chapters: Texts | None = None
     short_title: Text | None = None
-    url: Text | None = None
+    url: Url | None = None
 
 
 class RecordFields(Allowing):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import Allowing, Authored, Count, Date, Id, Ids, Text, Texts, Year
+from generator.schema.base import Allowing, Authored, Count, Date, Id, Ids, Text, Texts, Url, Year
 
 
 class PublicNumber(Authored):
@@ -33,8 +33,8 @@ class Site(Allowing):
     publisher: Text
     study_year: Year
     data_date: Date
-    site_url: Text | None = None
-    repo_url: Text | None = None
+    site_url: Url | None = None
+    repo_url: Url | None = None
     public_numbers: tuple[PublicNumber, ...] = ()
     gauges: Gauges = Gauges()
 

@@ -1,0 +1,21 @@
+"""Where a part of a record stands in its file, be a single value written by itself or as a list of one."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Location
+from generator.library.library import Record
+from generator.library.source import Path
+
+
+def written_path(record: Record, path: Path) -> Path:
+    """Return `path` as the file has it: without the positions of values that stand there by themselves."""
+    steps: Path = ()
+    for step in path:
+        if isinstance(step, str) or (*record.entry.path, *steps, step) in record.entry.source.values:
+            steps = (*steps, step)
+    return steps
+
+
+def place_of(record: Record, *path: str | int, text: str = "", offset: int = 0) -> Location:
+    """Return the place of the value at `path` of the record, as `Entry.at` does."""
+    return record.entry.at(*written_path(record, path), text=text, offset=offset)

@@ -1,0 +1,70 @@
+"""What the templates of documents' pages see. Same rules as `views`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.plan.views import Link, MentionView, RegisterEntry
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Characters of a paragraph that the same records quote; `anchors` of those that begin here."""
+
+    text: str
+    anchors: tuple[str, ...]
+    is_quoted: bool
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """A record named under its paragraph on the document's page."""
+
+    title: str
+    kind: str
+    anchor: str
+    handbooks: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class ParagraphView:
+    anchor: str
+    section: str
+    number: int
+    segments: tuple[Segment, ...]
+    records: tuple[RecordLine, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of a document; `heading` is set apart only where it is a line of its own."""
+
+    path: str
+    anchor: str
+    heading: str
+    opening: str
+    depth: int
+    is_bare: bool
+    paragraphs: tuple[ParagraphView, ...]
+
+
+@dataclass(frozen=True)
+class OmissionView:
+    wording: str
+    description: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    entry: RegisterEntry
+    sections: tuple[SectionView, ...]
+    omissions: tuple[OmissionView, ...]
+    mentions: tuple[MentionView, ...]
+    records: int
+
+
+@dataclass(frozen=True)
+class DocumentList:
+    documents: tuple[RegisterEntry, ...]

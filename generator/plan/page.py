@@ -1,0 +1,34 @@
+"""A page to render and the navigation over all pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.plan.document_views import DocumentList, DocumentPage
+from generator.plan.views import AppendixPage, ChapterPage, FirstPage, HomePage
+
+PageView = HomePage | FirstPage | ChapterPage | AppendixPage | DocumentPage | DocumentList
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to render: `path` of its HTML from the site's root, its title, its template, its view."""
+
+    path: str
+    title: str
+    template: str
+    view: PageView
+
+    @property
+    def source(self) -> str:
+        """Path of its Markdown."""
+        return self.path.removesuffix(".html") + ".md"
+
+
+@dataclass(frozen=True)
+class NavNode:
+    """An entry of the navigation: a page, or a heading over others."""
+
+    title: str
+    page: str = ""
+    children: tuple[NavNode, ...] = ()

@@ -1,0 +1,113 @@
+"""The real site, built: every link and anchor leads somewhere, nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from tests.html import read_page
+from tests.support import ROOT, run_handbook
+
+
+def _pages(site: Path) -> list[Path]:
+    return [path for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+
+
+def _api(site: Path, name: str) -> list[dict[str, Any]]:
+    value: list[dict[str, Any]] = json.loads((site / "api/v1" / f"{name}.json").read_text("utf-8"))
+    return value
+
+
+def _broken(page: Path, link: str) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme in ("http", "https", "mailto"):
+        return False
+    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    if target.is_dir():
+        target /= "index.html"
+    if not target.is_file():
+        return True
+    return bool(parts.fragment) and unquote(parts.fragment) not in read_page(target).ids
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(built_site: Path) -> None:
+    broken = {
+        (page.relative_to(built_site).as_posix(), link)
+        for page in _pages(built_site)
+        for link in set(read_page(page).links)
+        if _broken(page, link)
+    }
+    assert broken == set()
+
+
+def test_nothing_is_requested_from_elsewhere(built_site: Path) -> None:
+    foreign = {
+        (page.name, request)
+        for page in sorted(built_site.rglob("*.html"))
+        for request in read_page(page).requests
+        if urlsplit(request).netloc
+    }
+    assert foreign == set()
+
+
+def test_ids_are_unique_on_each_page(built_site: Path) -> None:
+    repeated = {
+        (page.relative_to(built_site).as_posix(), one)
+        for page in _pages(built_site)
+        for one in read_page(page).ids
+        if not one.startswith("__") and read_page(page).ids.count(one) > 1
+    }
+    assert repeated == set()
+
+
+def test_each_handbook_shows_just_its_records_inside_the_article(built_site: Path) -> None:
+    wordings = {record["id"]: record["wording"] for record in _api(built_site, "records")}
+    for handbook in _api(built_site, "handbooks"):
+        text = "".join(read_page(built_site / page).article for page in handbook["pages"])
+        lost = [i for i in handbook["records"] if not all(piece in text for piece in wordings[i])]
+        others = set(wordings) - set(handbook["records"])
+        leaked = [i for i in others if all(piece in text for piece in wordings[i])]
+        shared = {piece for i in handbook["records"] for piece in wordings[i]}
+        leaked = [i for i in leaked if not any(wordings[i][0] in piece for piece in shared)]
+        assert (handbook["id"], lost, leaked) == (handbook["id"], [], [])
+
+
+def test_each_record_is_anchored_on_its_documents_page(built_site: Path) -> None:
+    for record in _api(built_site, "records"):
+        path, _, anchor = record["url"].partition("#")
+        page = read_page(built_site / path)
+        assert anchor in page.ids
+        assert all(piece in page.article for piece in record["wording"])
+
+
+def test_plain_mkdocs_makes_the_same_site(built_site: Path, tmp_path: Path) -> None:
+    """With the plugin, and from the tree of `handbook generate` without it."""
+    project = built_site.parent.parent
+    assert run_handbook(project, "generate", "--out", str(tmp_path / "tree")).returncode == 0
+    for config, site in (
+        (project / "mkdocs.yml", tmp_path / "plugin"),
+        (tmp_path / "tree" / "mkdocs.yml", tmp_path / "plain"),
+    ):
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert _differences(built_site, site) == []
+
+
+def _differences(one: Path, other: Path) -> list[str]:
+    """Return what differs; the sitemap bears the day of the build where our plugin is not at work."""
+    names = {
+        path.relative_to(folder).as_posix()
+        for folder in (one, other)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    names -= {"sitemap.xml", "sitemap.xml.gz"}
+    return [
+        n for n in sorted(names) if not (other / n).is_file() or not filecmp.cmp(one / n, other / n, False)
+    ]
