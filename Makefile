@@ -9,7 +9,7 @@ BIN := .venv/bin
 
 site: .venv/site.installed
 	$(BIN)/handbook build --editions
-	@echo "用浏览器打开 build/site/index.html；在手机上试看：$(BIN)/handbook serve"
+	@echo "边改边看：$(BIN)/handbook serve"
 
 test: .venv/test.installed
 	$(BIN)/ruff check .
