@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     wording.wording_stands_in_its_section,
     wording.wording_is_whole_sentences,
     wording.cut_sentences_are_complete,
+    wording.wording_is_no_bare_heading,
     wording.mentions_stand_in_the_text,
     parts.parts_are_spans_in_order,
     parts.checklist_items_leave_only_connectives,
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     ids.published_ids_stay,
     dates.dates_are_in_the_calendar,
     privacy.no_personal_data,
+    privacy.written_pages_stay_inside,
     upkeep.titles_are_short,
 )
 

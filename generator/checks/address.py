@@ -10,22 +10,15 @@ from generator.diagnostics import Diagnostic, did_you_mean, error
 from generator.library.library import Document, Library, Record
 
 
-def _records_in_place(library: Library) -> Iterator[tuple[Document, Record]]:
-    """Yield the records whose wording was found: about the others another rule speaks."""
-    for document in library.documents:
-        for record in document.records:
-            if record.passages:
-                yield document, record
-
-
 def _stands_near(document: Document, record: Record, text: str) -> bool:
-    return any(text in near for near in document.scope_of(record))
+    """Whether the words stand near a record; where its wording is not found, another rule speaks."""
+    return not record.passages or any(text in near for near in document.scope_of(record))
 
 
 def addressee_stands_near_the_wording(library: Library) -> Iterator[Diagnostic]:
     """称谓逐字出现在条目原文、所在段落、所在各级标题或文件标题中。"""
     words = _audiences_by_word(library)
-    for document, record in _records_in_place(library):
+    for document, record in library.records_in_documents():
         for n, word in enumerate(record.fields.addressee or ()):
             if not _stands_near(document, record, word):
                 near = [known for known in words if _stands_near(document, record, known)]
@@ -37,10 +30,9 @@ def addressee_stands_near_the_wording(library: Library) -> Iterator[Diagnostic]:
 def addressee_names_the_audiences(library: Library) -> Iterator[Diagnostic]:
     """称谓须在 audiences.yml 的 words 中；条目的每个对象都由某个称谓指到，每个称谓都指到某个对象。"""
     words = _audiences_by_word(library)
-    for document in library.documents:
-        for record in document.records:
-            if all(audience in library.audience_by_id for audience in record.fields.audiences):
-                yield from _judge_addressees(library, document, record, words)
+    for document, record in library.records_in_documents():
+        if all(audience in library.audience_by_id for audience in record.fields.audiences):
+            yield from _judge_addressees(library, document, record, words)
 
 
 def _judge_addressees(
@@ -62,7 +54,7 @@ def _judge_addressees(
                 f"而条目的对象是 {_names(library, audiences)}。",
                 "请核对原文，改对象或称谓。",
             )
-        elif _stands_near(document, record, word) or not record.passages:
+        elif _stands_near(document, record, word):
             hint = did_you_mean(word, words) or "新的称谓请先加进 data/audiences.yml 相应对象的 words。"
             yield error("addressee-unknown", place, f"audiences.yml 中没有称谓“{word}”。", hint)
     for n, audience in enumerate(record.fields.audiences):
@@ -90,7 +82,7 @@ def _names(library: Library, audiences: set[str]) -> str:
 
 def actors_stand_near_the_wording(library: Library) -> Iterator[Diagnostic]:
     """actor 与 participants 用原文的字：在条目原文、所在段落、各级标题或文件标题中。"""
-    for document, record in _records_in_place(library):
+    for document, record in library.records_in_documents():
         for name in ("actor", "participants"):
             text = getattr(record.fields, name)
             if text and not _stands_near(document, record, text):

@@ -49,19 +49,12 @@ def published_ids_stay(library: Library) -> Iterator[Diagnostic]:
             yield error(
                 "id-reused", place, f"编号 {entry.id} 已停用，又出现在数据中。", "请给新条目换一个编号。"
             )
-        if entry.retired or entry.id in present or may_exist(library, entry.id):
+        if entry.retired or entry.id in present or library.may_exist(entry.id):
             continue
         near = get_close_matches(entry.id, sorted(present - known), n=1)
         renamed = f"数据中新的 {near[0]} 若就是它，" if near else ""
         cure = f"{renamed}请改回原来的编号；确要停用，把这一行写成“{entry.id} retired 原因”。"
         yield error("id-vanished", place, f"发布过的编号 {entry.id} 不见了。", cure)
-
-
-def may_exist(library: Library, one: str) -> bool:
-    """Whether the id lies in a file or record that could not be read: about it another line speaks."""
-    record = one.partition("#")[0]
-    document, _, rest = record.partition("/")
-    return bool({record, document, f"{document}/{rest.partition('/')[0]}"} & library.unreadable)
 
 
 def ids_are_registered(library: Library) -> Iterator[Diagnostic]:

@@ -9,23 +9,18 @@ from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, error
 from generator.library.library import Document, Library, Record
 from generator.library.source import Path
+from generator.library.text import ENUMERATOR
 from generator.schema.records import ChecklistItem
 
 CONNECTIVES = re.compile(
-    r"[（(][0-9一二三四五六七八九十]+[）)]|[0-9]+[.．、]|[一二三四五六七八九十]+(?:要|是|、)|"
+    rf"{ENUMERATOR}|[一二三四五六七八九十]+[要是]|"
     r"还要|主要|着力解决|一些党员|深入|查摆|强化|重点|等|的|问题|要|是|和|并|以及|[，、；：。,;:“”\s]"
 )
 
 
-def _records(library: Library) -> Iterator[tuple[Document, Record]]:
-    for document in library.documents:
-        for record in document.records:
-            yield document, record
-
-
 def parts_are_spans_in_order(library: Library) -> Iterator[Diagnostic]:
     """items（有 wording 时）与 steps 是条目原文的片段，次序照原文；items 之外只剩序号与连接词。"""
-    for document, record in _records(library):
+    for document, record in library.records_in_documents():
         whole = "".join(record.fields.runs)
         steps: list[tuple[Path, str]] = [
             (("steps", n, "wording"), step.wording) for n, step in enumerate(record.fields.steps)
@@ -71,7 +66,7 @@ def _not_a_span(document: Document, record: Record, path: Path, text: str) -> It
 
 def checklist_items_leave_only_connectives(library: Library) -> Iterator[Diagnostic]:
     """查摆清单各项的 examine、questions、strengthen 是该项原文的片段，次序照原文，其余只剩序号与连接词。"""
-    for document, record in _records(library):
+    for document, record in library.records_in_documents():
         for n, item in enumerate(record.fields.items):
             if isinstance(item, ChecklistItem) and (spans := _checklist_spans(n, item)):
                 yield from _in_order(document, record, item.wording, spans)
@@ -112,7 +107,7 @@ def _left_over(
 
 def spans_stand_in_the_wording(library: Library) -> Iterator[Diagnostic]:
     """cadence、condition、force、exceptions、works、subjects、phase 用本条原文中的字。"""
-    for document, record in _records(library):
+    for document, record in library.records_in_documents():
         whole = "\n".join(record.fields.runs)
         for path, text in _spans(record):
             if text not in whole:

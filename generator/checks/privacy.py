@@ -14,20 +14,34 @@ _GAP = r"[\s\-‐-―·.•*_/|]{0,3}"
 _MOBILE = re.compile(rf"(?<!\d)(?:\+?86{_GAP})?1{_GAP}[3-9](?:{_GAP}\d){{9}}(?!{_GAP}\d)")
 _LOCAL = re.compile(rf"电\s{{0,4}}话\s{{0,4}}[是为]?\s{{0,4}}[2-9](?:{_GAP}\d){{6,7}}(?!\d)")
 _LANDLINE = re.compile(rf"(?<!\d)[(]?0\d{{2,3}}[)]?{_GAP}[2-9](?:{_GAP}\d){{6,7}}(?!\d)")
-_HOTLINE = re.compile(rf"(?<!\d)[48]00{_GAP}\d{{3,4}}{_GAP}\d{{3,4}}(?!\d)")
+_HOTLINE = re.compile(rf"(?<!\d)[48]00{_GAP}\d{{3,4}}{_GAP}\d{{3,4}}(?!\d|\s{{0,4}}[元万亿])")
 _IDENTITY = re.compile(
     rf"(?<!\d)[1-9](?:{_GAP}\d){{5}}{_GAP}(?:1{_GAP}9|2{_GAP}0)(?:{_GAP}\d){{2}}{_GAP}[01]{_GAP}\d"
     rf"{_GAP}[0-3]{_GAP}\d(?:{_GAP}\d){{3}}{_GAP}[\dXx](?!\d)"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}\s?@\s?[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII)
-_CONTACT = re.compile(
-    r"(?:联\s{0,4}系\s{0,4}(?:人|电\s{0,4}话|方\s{0,4}式|手\s{0,4}机)|联\s{0,4}络\s{0,4}(?:员|人|电\s{0,4}话)|手\s{0,4}机(?:\s{0,4}号\s{0,4}码?)?|"
-    r"(?:办公|值班|咨询|固定)?\s{0,4}电\s{0,4}话(?:\s{0,4}号\s{0,4}码)?|传\s{0,4}真|(?:电\s{0,4}子\s{0,4})?邮\s{0,4}箱|微\s{0,4}信\s{0,4}号|QQ\s{0,4}号?)"
-    r"\s{0,4}[:：]\s{0,4}\S"
+_CONTACT_WORDS = (
+    *(
+        "联系人",
+        "联系电话",
+        "联系方式",
+        "联系手机",
+        "联络人",
+        "联络员",
+        "联络电话",
+        "手机",
+        "手机号",
+        "手机号码",
+    ),
+    *("电话", "电话号码", "传真", "邮箱", "微信号", "QQ", "QQ号"),
 )
+_SPACE = r"\s{0,4}"
+_CONTACT = re.compile(rf"(?:{'|'.join(_SPACE.join(word) for word in _CONTACT_WORDS)}){_SPACE}[:：]{_SPACE}\S")
 _NUMERALS = str.maketrans("〇零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖", "001123456789123456789")
 _NUMERAL = "[〇零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _NUMERAL_RUN = re.compile(rf"{_NUMERAL}(?:[\s\-‐-―－]{{0,2}}{_NUMERAL}){{6,}}")
+_NUMBER = re.compile(rf"\d(?:{_GAP}\d)*")
+_OUTSIDE = re.compile(r"(?:https?:)?//[\w.-]+\.\w", re.ASCII | re.IGNORECASE)
 _DELETE = "请删去；确须公开的号码连同原因写进 data/site.yml 的 public_numbers。"
 _RULES = (
     ("personal-phone", "电话号码", (_MOBILE, _LANDLINE, _LOCAL, _HOTLINE), _DELETE),
@@ -44,6 +58,17 @@ def no_personal_data(library: Library) -> Iterator[Diagnostic]:
             yield from _judge_line(line, source.line(number), public)
 
 
+def written_pages_stay_inside(library: Library) -> Iterator[Diagnostic]:
+    """手写的页面里没有站外地址：站外链接只来自数据的 url 字段，图片和脚本都在本站（design：Promises 5）。"""
+    for name, lines in library.pages.items():
+        source = Source(name, lines)
+        for number, line in enumerate(lines, 1):
+            if outside := _OUTSIDE.search(line):
+                place = source.line(number, outside.start() + 1)
+                cure = "请删去；图片放进 content/，出处写进文件的 url 字段。"
+                yield error("page-outside", place, f"手写的页面里有站外地址 {outside.group()}…。", cure)
+
+
 def _sources(library: Library) -> Iterator[Source]:
     """Yield each file once: also those of which no record could be made."""
     sources = {source.file: source for source in library.sources.values()}
@@ -58,7 +83,7 @@ def _judge_line(line: str, place: Location, public: set[str]) -> Iterator[Diagno
     plain, columns = _plain(line)
     for code, what, patterns, cure in _RULES:
         found = [match for pattern in patterns for match in pattern.finditer(plain)]
-        private = [match for match in found if not _is_public(match, public)]
+        private = [match for match in found if not (_is_public(match, public) or _is_range(match))]
         if private:
             column = columns[min(match.start() for match in private)] + 1
             place = Location(place.file, place.line, column, place.text)
@@ -67,10 +92,16 @@ def _judge_line(line: str, place: Location, public: set[str]) -> Iterator[Diagno
 
 def _is_public(match: re.Match[str], public: set[str]) -> bool:
     """Whether it is a public number, or a contact line (举报电话：…) that goes on with one."""
+    text = match.group().removeprefix("电话")
     if match.re is _CONTACT:
-        rest = _digits(match.string[match.end() - 1 :])
-        return any(rest.startswith(number) for number in public)
-    return _digits(match.group()).removeprefix("电话") in public
+        number = _NUMBER.match(match.string, match.end() - 1)
+        text = number.group() if number else ""
+    return _digits(text) in public
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether it is a range of dates (1978.12-1982.9): a number is not grouped by two different marks."""
+    return match.re is _MOBILE and len({c for c in match.group() if not (c.isalnum() or c in " +")}) > 1
 
 
 def _plain(line: str) -> tuple[str, list[int]]:

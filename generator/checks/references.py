@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from generator.checks.ids import may_exist
 from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, Location, did_you_mean, error
 from generator.library.library import Document, Library, Record
@@ -167,7 +166,7 @@ def record_references_resolve(library: Library) -> Iterator[Diagnostic]:
     known = library.record_by_id
     for record in library.records():
         for name, n, target in _references(record):
-            if target in known or may_exist(library, target):
+            if target in known or library.may_exist(target):
                 continue
             if name == "expands" and target in library.part_by_id:
                 continue

@@ -10,15 +10,9 @@ from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, error
 from generator.library.library import Document, Library, Record
 from generator.library.source import Path
-from generator.library.text import Paragraph, Passage
+from generator.library.text import ENUMERATOR, Paragraph, Passage
 
-_ENUMERATOR = re.compile(r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[0-9０-９一二三四五六七八九十]+[.．、]")
-
-
-def _documents(library: Library) -> Iterator[tuple[Document, Record]]:
-    for document in library.documents:
-        for record in document.records:
-            yield document, record
+_ENUMERATOR = re.compile(ENUMERATOR)
 
 
 def _pieces(record: Record) -> Iterator[tuple[str, Path]]:
@@ -34,7 +28,7 @@ def _pieces(record: Record) -> Iterator[tuple[str, Path]]:
 
 def wording_stands_in_its_section(library: Library) -> Iterator[Diagnostic]:
     """条目的原文逐字出自所注章节；lead 与 items 在同一段中首尾相接（design：Promises 1）。"""
-    for document, record in _documents(library):
+    for document, record in library.records_in_documents():
         if record.passages or document.section(record.fields.section) is None:
             continue
         problems = [d for piece in _pieces(record) for d in _judge_piece(document, record, *piece)]
@@ -96,7 +90,7 @@ def _judge_joints(document: Document, record: Record) -> Iterator[Diagnostic]:
 
 def wording_is_whole_sentences(library: Library) -> Iterator[Diagnostic]:
     """条目的原文是整句：从句首起，到句号、问号、叹号或分号止（design：How to cut a record）。"""
-    for document, record in _documents(library):
+    for document, record in library.records_in_documents():
         for n, passage in enumerate(record.passages):
             before, after = _cut_off(passage, document.body.paragraphs[passage.index])
             first, last = _ends(record, n)
@@ -158,6 +152,18 @@ def _lost(passage: Passage, paragraph: Paragraph, covered: bytearray) -> str:
     lost = [at for at in range(start, end) if not covered[at]]
     words = _ENUMERATOR.sub("", "".join(paragraph.text[at] for at in lost)).strip()
     return paragraph.text[lost[0] : lost[-1] + 1].strip() if words else ""
+
+
+def wording_is_no_bare_heading(library: Library) -> Iterator[Diagnostic]:
+    """单独成行的标题不录成条目：它属于 outline，在全文页上是标题，没有段号可引。"""
+    for document, record in library.records_in_documents():
+        if any(document.body.paragraphs[passage.index].number == 0 for passage in record.passages):
+            yield error(
+                "wording-is-heading",
+                place_of(record, *_ends(record, 0)[0][1]),
+                "这是单独成行的标题，不能录成条目。",
+                "请录标题下面的文字；这一行若不是标题，在 outline 中把 heading 改为 begins。",
+            )
 
 
 def mentions_stand_in_the_text(library: Library) -> Iterator[Diagnostic]:

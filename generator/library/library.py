@@ -115,13 +115,18 @@ class Library:
     """The files beside the documents, by stem: `site`, `regions`, `audiences`, `matters`, `ids`."""
     registered_ids: tuple[RegisteredId, ...] = ()
     unreadable: frozenset[str] = frozenset()
-    """Ids (of documents, records) that are in the data but could not be read."""
+    """What is in the data but could not be read: ids of documents, of records, of kinds in a document
+    (`changzhou-2016/duties`), and names of settings files."""
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of the hand-written pages and other text files, for checks of what may be published."""
 
     def records(self) -> Iterator[Record]:
         for document in self.documents:
             yield from document.records
+
+    def records_in_documents(self) -> Iterator[tuple[Document, Record]]:
+        for document in self.documents:
+            yield from ((document, record) for record in document.records)
 
     @cached_property
     def record_by_id(self) -> dict[str, Record]:
@@ -146,6 +151,12 @@ class Library:
     @cached_property
     def matter_by_id(self) -> dict[str, Matter]:
         return {matter.id: matter for matter in self.matters}
+
+    def may_exist(self, one: str) -> bool:
+        """Whether the id lies in a file or record that could not be read: about it another line speaks."""
+        record = one.partition("#")[0]
+        document, _, rest = record.partition("/")
+        return bool({record, document, f"{document}/{rest.partition('/')[0]}"} & self.unreadable)
 
     def lineage(self, region_id: str) -> tuple[Region, ...]:
         """Return the region and all above it, itself first; stops where the tree is broken."""

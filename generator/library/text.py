@@ -10,9 +10,9 @@ from functools import cached_property
 _STOP = "。！？!?"
 _CLAUSE_STOP = "；;"
 _CLOSING = "”’」』）)》〉"
-_ENUMERATOR = re.compile(
-    r"\s*(?:[0-9０-９]+[.．、]|[（(][0-9０-９一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)\s*"
-)
+ENUMERATOR = r"[（(][0-9０-９一二三四五六七八九十]+[）)]|[0-9０-９]+[.．、]|[一二三四五六七八九十]+、"
+"""Ordinals of sections and items: `（1）`, `（一）`, `1.`, `一、`."""
+_LEADING_ENUMERATOR = re.compile(rf"\s*(?:{ENUMERATOR})\s*")
 _SENTENCE_END = re.compile(rf"[{_STOP}]+[{_CLOSING}]*|[{_CLAUSE_STOP}][{_CLOSING}]*")
 
 
@@ -34,7 +34,7 @@ class Paragraph:
         found = {match.end(): match.group()[0] in _STOP for match in _SENTENCE_END.finditer(self.text)}
         found |= {0: True, len(self.text): True, len(self.text.rstrip()): True}
         for position, whole in sorted(found.items()):
-            enumerator = _ENUMERATOR.match(self.text, position)
+            enumerator = _LEADING_ENUMERATOR.match(self.text, position)
             if enumerator:
                 found.setdefault(enumerator.end(), whole)
         return found

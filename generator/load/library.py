@@ -46,6 +46,7 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
     documents = tuple(_documents(loading))
     register = _register(loading)
     pages = _pages(loading)
+    _check_engine_config(loading)
     if site is None:
         raise DiagnosticsError(loading.found)
     unreadable = frozenset(loading.unreadable)
@@ -150,3 +151,11 @@ def _pages(loading: _Loading) -> dict[str, tuple[str, ...]]:
         loading.found += found
         pages[name] = tuple((text or "").split("\n"))
     return pages
+
+
+def _check_engine_config(loading: _Loading) -> None:
+    """The engine reads mkdocs.yml by rules of its own; told here is only what no engine can read."""
+    path = loading.project.engine_config
+    readable = ("file-", "yaml-syntax", "yaml-tab", "yaml-full-width-colon", "yaml-duplicate-key")
+    found = read_yaml(path, loading.project.relative(path)).diagnostics
+    loading.found += [d for d in found if d.code.startswith(readable)]

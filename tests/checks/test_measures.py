@@ -69,6 +69,11 @@ def test_shares_are_of_the_bodys_characters_by_kind() -> None:
     assert _half().share_of("requirement", "background") == pytest.approx(5 / 21)
 
 
+def test_a_share_leaves_out_white_space() -> None:
+    spaced = document("a", "city", draft("duties/one", "member", wording="甲 乙 丙。"))
+    assert measure(spaced).share_of("duty") == 1
+
+
 def test_a_document_without_records_is_wholly_uncovered() -> None:
     found = measure(document("a", "city", lines=["甲。", "乙。"]))
     assert (found.records, found.coverage, found.median_length) == (0, 0, 0)

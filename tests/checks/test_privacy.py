@@ -27,6 +27,11 @@ def _found(line: str) -> list[str]:
     return sorted({d.code for d in no_personal_data(_with_pages(line))})
 
 
+def test_a_public_number_does_not_hide_a_longer_one() -> None:
+    public = _with_pages("举报电话：12380", "值班电话：12380555", public="12380")
+    assert [d.location.line for d in no_personal_data(public)] == [2]
+
+
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
     return diagnostic.location.file, diagnostic.location.line, diagnostic.location.column
 
@@ -107,6 +112,10 @@ def test_a_contact_line_is_found(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "1978.12-1982.9",
+        "1935.1—1949.10",
+        "总投资4000000000元",
+        "8000000000 元",
         "常办发〔2016〕22号",
         "苏办发〔2016〕23号、中办发〔2016〕7号",
         "2016年4月26日",
