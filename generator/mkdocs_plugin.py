@@ -105,7 +105,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def __init__(self) -> None:
         self.built: Built | None = None
-        """Set by `build_site`, so that the pipeline does not run twice."""
+        self.prepared: Built | None = None
+        """Set by `build_site`, so that the pipeline does not run twice. Good for one build: MkDocs keeps
+        a plugin for as long as it serves."""
         self.warnings = _Warnings({})
         """What the engine has warned of since this plugin was made, or since `build_site` began."""
         self._is_serving = False
@@ -116,8 +118,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         project = Project(Path(config.config_file_path).parent)
-        if self.built is None:
-            self.built = _build_or_abort(project, is_preview=self._is_serving)
+        self.built = self.prepared or _build_or_abort(project, is_preview=self._is_serving)
+        self.prepared = None
         config.site_name = self.built.tree.site_name
         config.nav = [*self.built.tree.navigation, *(config.nav or [])]
         if not self._is_serving:
@@ -187,7 +189,7 @@ def build_site(project: Project, built: Built) -> None:
             plugin = config.plugins.get("handbook")
             if not isinstance(plugin, HandbookPlugin):
                 raise EngineError("mkdocs.yml 的 plugins 里没有 handbook，请补上一行“- handbook”。")
-            plugin.built = built
+            plugin.prepared = built
             plugin.warnings = warnings
             mkdocs_build(config)
     except MkDocsException as problem:

@@ -1,0 +1,74 @@
+"""The preview: it shows what the files say now, tells of mistakes, and goes on after them."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from generator.project import Project
+from tests.support import example_project
+
+_PATIENCE = 60
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return example_project(tmp_path / "example")
+
+
+@pytest.fixture
+def preview(project: Project, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Serve the example on a free port; give its address and the file that holds what it prints."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    printed = tmp_path / "printed"
+    command = [sys.executable, "-m", "generator", "-p", str(project.root), "serve", "--address", address]
+    with printed.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
+        try:
+            yield f"http://{address}/", printed
+        finally:
+            server.terminate()
+
+
+def _read(url: str) -> str:
+    try:
+        with urlopen(url, timeout=5) as answer:
+            return str(answer.read().decode("utf-8"))
+    except URLError:
+        return ""
+
+
+def _comes_true(condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_the_preview_follows_the_data(project: Project, preview: tuple[str, Path]) -> None:
+    url, printed = preview
+    page = url + "upper/member/principles.html"
+    goals = project.documents / "upper-2020" / "goals.yml"
+    good = goals.read_text("utf-8")
+    assert _comes_true(lambda: "三个一" in _read(page)), printed.read_text("utf-8")
+
+    goals.write_text(good.replace("title: 三个一", "title: 三件读书的事"), encoding="utf-8")
+    assert _comes_true(lambda: "三件读书的事" in _read(page)), printed.read_text("utf-8")
+
+    goals.write_text(good.replace("写一篇体会", "写一遍体会"), encoding="utf-8")
+    assert _comes_true(lambda: "wording-differs" in printed.read_text("utf-8"))
+    assert "Traceback" not in printed.read_text("utf-8")
+
+    goals.write_text(good.replace("title: 三个一", "title: 又是三个一"), encoding="utf-8")
+    assert _comes_true(lambda: "又是三个一" in _read(page)), printed.read_text("utf-8")
