@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.library.library import Citation, Document, Entry, Library, Record
+from generator.library.library import Citation, Document, Origin, Library, Record
 from generator.library.source import Source
 from generator.library.text import Body, Opening, cut
 from generator.schema.documents import DocumentFields
@@ -49,7 +49,7 @@ class Draft:
 
     @property
     def wording(self) -> tuple[str, ...]:
-        return _KIND_BY_PLURAL[self.plural].shape.model_validate(self.values).runs
+        return _KIND_BY_PLURAL[self.plural].shape.model_validate(self.values).stretches
 
 
 def draft(short_id: str, *audiences: str, wording: str | Sequence[str] = "", **values: Any) -> Draft:
@@ -98,13 +98,13 @@ def document(
 def _record(document_id: str, given: Draft, position: int, body: Body) -> Record:
     kind = _KIND_BY_PLURAL[given.plural]
     fields = kind.shape.model_validate(given.values)
-    found = [body.find(run, fields.section) for run in fields.runs]
+    found = [body.find(run, fields.section) for run in fields.stretches]
     passages = tuple(passage for passage in found if passage)
-    assert len(passages) == len(fields.runs)
+    assert len(passages) == len(fields.stretches)
     source = Source(f"data/documents/{document_id}/{given.plural}.yml")
     citation = Citation(fields.section, body.paragraphs[passages[0].index].number)
     record_id = f"{document_id}/{given.plural}/{fields.id}"
-    return Record(record_id, kind, document_id, fields, Entry(source, (position,)), passages, citation)
+    return Record(record_id, kind, document_id, fields, Origin(source, (position,)), passages, citation)
 
 
 def library(

@@ -88,7 +88,7 @@ def actors_stand_near_the_wording(library: Library) -> Iterator[Diagnostic]:
             if text and not _stands_near(document, record, text):
                 yield error(
                     "actor-not-found",
-                    record.entry.at(name),
+                    record.origin.at(name),
                     f"{name} “{text}”不在本条原文、所在段落或标题中。",
                     "请用原文中的字。",
                 )

@@ -40,10 +40,10 @@ def _allowances(library: Library) -> Iterator[tuple[Location, int | None, Allowa
     """Yield each allowance with the lines that it speaks for: from its entry to the next one."""
     records = list(library.records())
     for record, following in zip(records, [*records, None][1:], strict=True):
-        same_file = following is not None and following.entry.source is record.entry.source
-        end = following.entry.at().line if following is not None and same_file else None
+        same_file = following is not None and following.origin.source is record.origin.source
+        end = following.origin.at().line if following is not None and same_file else None
         for n, allowance in enumerate(record.fields.allow):
-            yield record.entry.at(), end, allowance, record.entry.at("allow", n)
+            yield record.origin.at(), end, allowance, record.origin.at("allow", n)
     for stem, entries in (
         ("regions", library.regions),
         ("audiences", library.audiences),

@@ -16,7 +16,7 @@ def ids_are_unique(library: Library) -> Iterator[Diagnostic]:
     """一个文件的同类条目编号不重复；一个条目的各部分编号不重复。"""
     seen: dict[str, Location] = {}
     for record in library.records():
-        place = record.entry.at("id")
+        place = record.origin.at("id")
         if record.id in seen:
             yield error(
                 "id-duplicate",
@@ -31,7 +31,7 @@ def ids_are_unique(library: Library) -> Iterator[Diagnostic]:
                 if part.id in parts:
                     yield error(
                         "id-duplicate",
-                        record.entry.at(name, n, "id"),
+                        record.origin.at(name, n, "id"),
                         f"编号 {part.id} 在本条中已经用过。",
                         "请换一个编号。",
                     )
@@ -86,8 +86,8 @@ def _places(library: Library) -> dict[str, Location]:
     """Return each id that is published, and where it is written."""
     places: dict[str, Location] = {d.id: d.source.whole() for d in library.documents}
     for record in library.records():
-        places.setdefault(record.id, record.entry.at("id"))
+        places.setdefault(record.id, record.origin.at("id"))
         for name in ("items", "steps"):
             for n, part in enumerate(getattr(record.fields, name)):
-                places.setdefault(f"{record.id}#{part.id}", record.entry.at(name, n, "id"))
+                places.setdefault(record.part_id(part), record.origin.at(name, n, "id"))
     return places

@@ -21,7 +21,7 @@ CONNECTIVES = re.compile(
 def parts_are_spans_in_order(library: Library) -> Iterator[Diagnostic]:
     """items（有 wording 时）与 steps 是条目原文的片段，次序照原文；items 之外只剩序号与连接词。"""
     for document, record in library.records_in_documents():
-        whole = "".join(record.fields.runs)
+        whole = "".join(record.fields.stretches)
         steps: list[tuple[Path, str]] = [
             (("steps", n, "wording"), step.wording) for n, step in enumerate(record.fields.steps)
         ]
@@ -108,7 +108,7 @@ def _left_over(
 def spans_stand_in_the_wording(library: Library) -> Iterator[Diagnostic]:
     """cadence、condition、force、exceptions、works、subjects、phase 用本条原文中的字。"""
     for document, record in library.records_in_documents():
-        whole = "\n".join(record.fields.runs)
+        whole = "\n".join(record.fields.stretches)
         for path, text in _spans(record):
             if text not in whole:
                 yield from _not_a_span(document, record, path, text)
@@ -120,9 +120,9 @@ def _spans(record: Record) -> Iterator[tuple[Path, str]]:
     for name in ("condition", "force"):
         if text := getattr(fields, name):
             yield (name,), text
-    for n, exemption in enumerate(fields.exceptions):
-        yield ("exceptions", n, "condition"), exemption.condition
-        yield ("exceptions", n, "instead"), exemption.instead
+    for n, clause in enumerate(fields.exceptions):
+        yield ("exceptions", n, "condition"), clause.condition
+        yield ("exceptions", n, "instead"), clause.instead
     for n, step in enumerate(fields.steps):
         if step.phase:
             yield ("steps", n, "phase"), step.phase

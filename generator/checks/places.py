@@ -11,11 +11,11 @@ def written_path(record: Record, path: Path) -> Path:
     """Return `path` as the file has it: without the positions of values that stand there by themselves."""
     steps: Path = ()
     for step in path:
-        if isinstance(step, str) or (*record.entry.path, *steps, step) in record.entry.source.values:
+        if isinstance(step, str) or (*record.origin.path, *steps, step) in record.origin.source.values:
             steps = (*steps, step)
     return steps
 
 
 def place_of(record: Record, *path: str | int, text: str = "", offset: int = 0) -> Location:
     """Return the place of the value at `path` of the record, as `Entry.at` does."""
-    return record.entry.at(*written_path(record, path), text=text, offset=offset)
+    return record.origin.at(*written_path(record, path), text=text, offset=offset)

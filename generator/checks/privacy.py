@@ -73,7 +73,7 @@ def _sources(library: Library) -> Iterator[Source]:
     """Yield each file once: also those of which no record could be made."""
     sources = {source.file: source for source in library.sources.values()}
     for document in library.documents:
-        records = (record.entry.source for record in document.records)
+        records = (record.origin.source for record in document.records)
         sources |= {source.file: source for source in (document.source, document.text_source, *records)}
     yield from sources.values()
     yield from (Source(name, lines) for name, lines in library.pages.items())

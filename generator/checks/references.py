@@ -33,7 +33,7 @@ def sections_exist(library: Library) -> Iterator[Diagnostic]:
             if section not in paths:
                 hint = did_you_mean(section, paths) or f"本文件有：{'、'.join(paths)}。"
                 yield error(
-                    "section-unknown", record.entry.at("section"), f"本文件没有 {section} 这一节。", hint
+                    "section-unknown", record.origin.at("section"), f"本文件没有 {section} 这一节。", hint
                 )
 
 
@@ -149,7 +149,7 @@ def matters_exist(library: Library) -> Iterator[Diagnostic]:
     for record in library.records():
         matter = record.fields.matter
         if matter is not None and matter not in library.matter_by_id:
-            yield _unknown(record.entry.at("matter"), "事项", matter, library.matter_by_id)
+            yield _unknown(record.origin.at("matter"), "事项", matter, library.matter_by_id)
 
 
 def _references(record: Record) -> Iterator[tuple[str, int, str]]:
@@ -179,10 +179,10 @@ def terms_stand_in_their_wording(library: Library) -> Iterator[Diagnostic]:
     """名词的 title 是本条原文中的字。"""
     for record in library.records():
         title = record.fields.title
-        if record.kind.id == "term" and record.passages and title not in "".join(record.fields.runs):
+        if record.kind.id == "term" and record.passages and title not in "".join(record.fields.stretches):
             yield error(
                 "term-not-found",
-                record.entry.at("title"),
+                record.origin.at("title"),
                 f"名词“{title}”不在本条原文中。",
                 "title 写原文中的名称，wording 写它出现的整句。",
             )
@@ -196,7 +196,7 @@ def record_graphs_have_no_cycle(library: Library) -> Iterator[Diagnostic]:
             r.id: tuple(t for field, _, t in _references(r) if field == name and t in known)
             for r in library.records()
         }
-        yield from _cycles(graph, lambda i, name=name: known[i].entry.at(name))  # type: ignore[misc]
+        yield from _cycles(graph, lambda i, name=name: known[i].origin.at(name))  # type: ignore[misc]
 
 
 def _cycles(graph: Mapping[str, Iterable[str]], place: Callable[[str], Location]) -> Iterator[Diagnostic]:

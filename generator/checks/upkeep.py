@@ -19,7 +19,7 @@ def titles_are_short(library: Library) -> Iterator[Diagnostic]:
         if length > LONGEST_TITLE:
             yield warning(
                 "title-too-long",
-                record.entry.at("title"),
+                record.origin.at("title"),
                 f"标题有 {length} 个字，超过 {LONGEST_TITLE} 个。",
                 "请缩短；标题是本项目自己的话，不是原文。",
             )
@@ -28,10 +28,8 @@ def titles_are_short(library: Library) -> Iterator[Diagnostic]:
 def audiences_have_records(library: Library) -> Iterator[Diagnostic]:
     """有手册的对象，除普通党员的内容外总有条目指到它（或它所含的对象）。"""
     addressed = {audience for record in library.records() for audience in record.fields.audiences}
-    everyone = {a.id for a in library.audiences if a.everyone}
     for n, audience in enumerate(library.audiences):
-        own = set(library.closure(audience.id)) - (everyone - {audience.id})
-        if not audience.grouping and not own & addressed:
+        if not audience.grouping and not library.own_audiences(audience.id) & addressed:
             yield warning(
                 "audience-without-records",
                 library.sources["audiences"].at(n, "id"),

@@ -59,7 +59,7 @@ def _record(
 ) -> tuple[dict[str, Any], list[str]]:
     document = library.document_by_id[record.document_id]
     held = {h.id: _because(e) for h in handbooks for e in h.entries() if e.record is record}
-    place = record.entry.at()
+    place = record.origin.at()
     text_lines = [document.body.paragraphs[p.index].line for p in record.passages]
     value = {
         "id": record.id,

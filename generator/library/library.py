@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,7 +21,7 @@ _KIND_ORDER = {kind.id: n for n, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True)
-class Entry:
+class Origin:
     """Something written in a list of a YAML file: which file, and where in it."""
 
     source: Source
@@ -47,18 +47,33 @@ class Record:
     kind: Kind
     document_id: str
     fields: RecordFields
-    entry: Entry
+    origin: Origin
     passages: tuple[Passage, ...]
     citation: Citation
 
-    @property
-    def part_ids(self) -> tuple[str, ...]:
-        return tuple(f"{self.id}#{part.id}" for part in self.fields.parts)
+    def part_id(self, part: Part) -> str:
+        return f"{self.id}#{part.id}"
+
+    @cached_property
+    def part_passages(self) -> tuple[tuple[Part, Passage], ...]:
+        """Each part with its place in the body; nothing for a part, or a wording, that was not found."""
+        return (*self._in_order(self.fields.items), *self._in_order(self.fields.steps))
+
+    def _in_order(self, parts: Iterable[Part]) -> Iterator[tuple[Part, Passage]]:
+        stretch, at = 0, len(self.fields.lead or "")
+        for part in parts:
+            for n in range(stretch, len(self.passages)):
+                start = self.fields.stretches[n].find(part.wording, at if n == stretch else 0)
+                if start >= 0:
+                    stretch, at = n, start + len(part.wording)
+                    first = self.passages[n].start
+                    yield part, Passage(self.passages[n].index, first + start, first + at)
+                    break
 
     @property
     def length(self) -> int:
         """Characters of the whole wording."""
-        return sum(len(run) for run in self.fields.runs)
+        return sum(len(run) for run in self.fields.stretches)
 
     @property
     def reading_order(self) -> tuple[int, int, int, str]:
@@ -90,7 +105,7 @@ class Document:
         """
         paragraphs = tuple(self.body.paragraphs[p.index].text for p in record.passages)
         headings = self.body.headings_above(record.fields.section)
-        return (*record.fields.runs, *paragraphs, *headings, self.fields.title)
+        return (*record.fields.stretches, *paragraphs, *headings, self.fields.title)
 
 
 @dataclass(frozen=True)
@@ -134,7 +149,7 @@ class Library:
 
     @cached_property
     def part_by_id(self) -> dict[str, Part]:
-        return {f"{record.id}#{part.id}": part for record in self.records() for part in record.fields.parts}
+        return {record.part_id(part): part for record in self.records() for part in record.fields.parts}
 
     @cached_property
     def document_by_id(self) -> dict[str, Document]:
@@ -179,10 +194,16 @@ class Library:
             queue += [(*path, included) for included in self.audience_by_id[path[-1]].includes]
         return paths
 
+    def own_audiences(self, audience_id: str) -> set[str]:
+        """Return the audience and those it includes, but for the one that holds everyone."""
+        return {
+            a for a in self.closure(audience_id) if a == audience_id or not self.audience_by_id[a].everyone
+        }
+
     @property
     def published_ids(self) -> tuple[str, ...]:
         """Ids that stay for ever: documents, records, parts; sorted."""
         records = list(self.records())
-        parts = [part for record in records for part in record.part_ids]
+        parts = [record.part_id(part) for record in records for part in record.fields.parts]
         documents = [document.id for document in self.documents]
         return tuple(sorted({*documents, *(r.id for r in records), *parts}))

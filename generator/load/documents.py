@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, did_you_mean, error
-from generator.library.library import Citation, Document, Entry, Record
+from generator.library.library import Citation, Document, Origin, Record
 from generator.library.source import Source
 from generator.library.text import Body, Opening, Passage, cut
 from generator.load.files import read_text
@@ -42,10 +42,10 @@ def load_document(path: Path, name: str) -> DocumentFolder:
     """Load the folder at `path`, which reports call `name`."""
     folder = DocumentFolder(path.name, path, name)
     _check_names(folder)
-    entry = _read(folder, "document.yml")
+    register = _read(folder, "document.yml")
     fields = None
-    if entry.value is not None:
-        fields, misfits = fill(DocumentFields, entry.value, entry.source, ())
+    if register.value is not None:
+        fields, misfits = fill(DocumentFields, register.value, register.source, ())
         folder.found += misfits
     text_source = _load_text(folder)
     if fields is None or text_source is None:
@@ -53,10 +53,10 @@ def load_document(path: Path, name: str) -> DocumentFolder:
         _load_records(folder, Body((), ()))
         return folder
     body, missing = cut(_lines(text_source), _openings(fields))
-    folder.found += _outline_problems(missing, entry.source, body)
+    folder.found += _outline_problems(missing, register.source, body)
     records = _load_records(folder, body)
     complete = not folder.unreadable and not missing
-    folder.document = Document(folder.id, fields, entry.source, text_source, body, records, complete)
+    folder.document = Document(folder.id, fields, register.source, text_source, body, records, complete)
     return folder
 
 
@@ -181,7 +181,7 @@ def _load_kind(folder: DocumentFolder, kind: Kind, path: Path, body: Body) -> li
         if fields is None:
             folder.unreadable.add(_intended_id(folder.id, kind, value))
         else:
-            records.append(_record(folder.id, kind, fields, Entry(file.source, (index,)), body))
+            records.append(_record(folder.id, kind, fields, Origin(file.source, (index,)), body))
     return records
 
 
@@ -192,15 +192,15 @@ def _intended_id(document_id: str, kind: Kind, value: Any) -> str:
     return f"{document_id}/{kind.plural}/{own}" if is_id else f"{document_id}/{kind.plural}"
 
 
-def _record(document_id: str, kind: Kind, fields: RecordFields, entry: Entry, body: Body) -> Record:
+def _record(document_id: str, kind: Kind, fields: RecordFields, origin: Origin, body: Body) -> Record:
     passages = _passages(fields, body)
     number = body.paragraphs[passages[0].index].number if passages else 0
     citation = Citation(fields.section, number)
     record_id = f"{document_id}/{kind.plural}/{fields.id}"
-    return Record(record_id, kind, document_id, fields, entry, passages, citation)
+    return Record(record_id, kind, document_id, fields, origin, passages, citation)
 
 
 def _passages(fields: RecordFields, body: Body) -> tuple[Passage, ...]:
     """Find every run in the record's own section; nothing when any of them is not there."""
-    found = [body.find(run, fields.section) for run in fields.runs]
+    found = [body.find(run, fields.section) for run in fields.stretches]
     return tuple(p for p in found if p is not None) if all(found) else ()

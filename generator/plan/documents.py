@@ -84,7 +84,9 @@ def mentions(document: Document, held: Container[str] | None = None) -> tuple[Me
 
 def _is_met(document: Document, mention: Mention, held: Container[str]) -> bool:
     quoting = [
-        r for r in document.records if r.kind.chapter and any(mention.wording in run for run in r.fields.runs)
+        r
+        for r in document.records
+        if r.kind.chapter and any(mention.wording in run for run in r.fields.stretches)
     ]
     return not quoting or any(record.id in held for record in quoting)
 

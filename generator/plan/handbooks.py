@@ -144,7 +144,7 @@ def _is_beyond(handbook: Handbook, entry: Entry) -> bool:
 def _row(entry: Entry, places: dict[str, str]) -> Row:
     fields = entry.record.fields
     return Row(
-        matter=Link(fields.title, places[entry.record.id]),
+        record=Link(fields.title, places[entry.record.id]),
         actor=fields.actor or "",
         participants=fields.participants or "",
         cadences=tuple(cadence.wording for cadence in fields.cadence),

@@ -133,9 +133,9 @@ class ChapterPage:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the one-page table: matter, who organises, who takes part, how often, citation."""
+    """A line of the one-page table: record, who organises, who takes part, how often, citation."""
 
-    matter: Link
+    record: Link
     actor: str
     participants: str
     cadences: tuple[str, ...]

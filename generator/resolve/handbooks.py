@@ -25,11 +25,9 @@ def _exists(library: Library, region: Region, audience: Audience) -> bool:
     """
     if audience.grouping:
         return False
-    own = {
-        a for a in library.closure(audience.id) if a == audience.id or not library.audience_by_id[a].everyone
-    }
+    own = library.own_audiences(audience.id)
     return any(
-        own & set(record.fields.audiences)
+        own.intersection(record.fields.audiences)
         for document in library.documents
         if document.fields.region == region.id
         for record in document.records
@@ -39,19 +37,26 @@ def _exists(library: Library, region: Region, audience: Audience) -> bool:
 def _handbook(library: Library, region: Region, audience: Audience) -> Handbook:
     lineage = library.lineage(region.id)
     documents = [d for r in lineage for d in _documents_of(library, r)]
-    reachable = {record.id: record for d in documents for record in d.records}
-    reasons = {i: _reasons(library, audience, record) for i, record in reachable.items()}
-    members = {i: reachable[i] for i in reachable if reasons[i] and reachable[i].kind.chapter}
-    builder = _Folding(library, members, reasons)
-    entries = [builder.entry(record) for record in builder.leaders(documents)]
-    unlisted = tuple(r for r in lineage if not _documents_of(library, r))
-    held = {record.document_id for record in members.values()}
+    ordered = [r for d in documents for r in sorted(d.records, key=lambda r: r.reading_order)]
+    reasons = {record.id: _reasons(library, audience, record) for record in ordered}
+    members = [record for record in ordered if reasons[record.id] and record.kind.chapter]
+    standings = _standings(members, library.site.study_year)
+    folded = _fold(members, standings)
+
+    def entry(record: Record) -> Entry:
+        document = library.document_by_id[record.document_id]
+        under = tuple(entry(counterpart) for counterpart in folded.get(record.id, ()))
+        return Entry(record, document, reasons[record.id], standings[record.id], under)
+
+    hidden = {counterpart.id for under in folded.values() for counterpart in under}
+    entries = [entry(record) for record in members if record.id not in hidden]
+    held = {record.document_id for record in members}
     return Handbook(
         region,
         audience,
         _groups(audience, documents, entries),
-        tuple(d for d in documents if d.id in held),
-        unlisted,
+        tuple(document for document in documents if document.id in held),
+        tuple(r for r in lineage if not _documents_of(library, r)),
     )
 
 
@@ -79,53 +84,37 @@ def _words_for(audience: Audience, record: Record) -> tuple[str, ...]:
     return tuple(word for word in record.fields.addressee or () if word in (audience.words or ()))
 
 
-class _Folding:
-    """Folds each upper counterpart under the local record that implements it and fits best, once.
-
-    What is still in force is never folded under what is past or replaced: it would be out of sight.
-    """
-
-    def __init__(
-        self, library: Library, members: dict[str, Record], reasons: dict[str, tuple[Reason, ...]]
-    ) -> None:
-        self._library = library
-        self._members = members
-        self._reasons = reasons
-        self._folded: set[str] = set()
-        self._under: dict[str, list[Record]] = {}
-        self._replaced = {t for r in members.values() for t in r.fields.replaces}
-
-    def leaders(self, documents: list[Document]) -> list[Record]:
-        """Return the records that stand on their own, own region's first; claims the folded ones."""
-        ordered = [r for d in documents for r in sorted(d.records, key=lambda r: r.reading_order)]
-        ordered = [r for r in ordered if r.id in self._members]
-        claims = [(r, self._members[t]) for r in ordered for t in r.fields.implements if t in self._members]
-        claims.sort(key=lambda claim: _distance(*claim))
-        for record, target in claims:
-            hides = (
-                self._standing(record) is not Standing.CURRENT and self._standing(target) is Standing.CURRENT
-            )
-            if target.id not in self._folded and not hides:
-                self._folded.add(target.id)
-                self._under.setdefault(record.id, []).append(target)
-        return [record for record in ordered if record.id not in self._folded]
-
-    def entry(self, record: Record) -> Entry:
-        return Entry(
-            record,
-            self._library.document_by_id[record.document_id],
-            self._reasons[record.id],
-            self._standing(record),
-            tuple(self.entry(under) for under in self._under.get(record.id, ())),
-        )
-
-    def _standing(self, record: Record) -> Standing:
-        """Past when its period ended before the study year; replaced when a record here says so."""
-        if record.id in self._replaced:
-            return Standing.REPLACED
+def _standings(members: list[Record], study_year: int) -> dict[str, Standing]:
+    """Past when its period ended before the study year; replaced when a record of this handbook says so."""
+    replaced = {target for record in members for target in record.fields.replaces}
+    standings = {}
+    for record in members:
         years = record.fields.years
-        is_past = years is not None and years.last < self._library.site.study_year
-        return Standing.PAST if is_past else Standing.CURRENT
+        is_past = years is not None and years.last < study_year
+        standings[record.id] = Standing.PAST if is_past else Standing.CURRENT
+        if record.id in replaced:
+            standings[record.id] = Standing.REPLACED
+    return standings
+
+
+def _fold(members: list[Record], standings: dict[str, Standing]) -> dict[str, list[Record]]:
+    """Return id of a record → the upper counterparts that are folded under it, each under one record only.
+
+    A counterpart goes under the record that implements it and fits best. What is still in force is never
+    folded under what is past or replaced: it would be out of sight.
+    """
+    by_id = {record.id: record for record in members}
+    claims = [(r, by_id[t]) for r in members for t in r.fields.implements if t in by_id]
+    claims.sort(key=lambda claim: _distance(*claim))
+    under: dict[str, list[Record]] = {}
+    folded: set[str] = set()
+    for record, target in claims:
+        is_past = standings[record.id] is not Standing.CURRENT
+        hides = is_past and standings[target.id] is Standing.CURRENT
+        if target.id not in folded and not hides:
+            folded.add(target.id)
+            under.setdefault(record.id, []).append(target)
+    return under
 
 
 def _distance(record: Record, target: Record) -> tuple[bool, bool]:

@@ -76,3 +76,7 @@ class DocumentFields(Allowing):
     attachments: tuple[Attachment, ...] = ()
     omissions: tuple[Omission, ...] = ()
     mentions: tuple[Mention, ...] = ()
+
+    @property
+    def year(self) -> str:
+        return self.date[:4]

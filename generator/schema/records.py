@@ -53,8 +53,8 @@ class Cadence(Authored):
         return self
 
 
-class Exemption(Authored):
-    """What the text lets some do instead."""
+class ExceptionClause(Authored):
+    """What the text lets some do instead; both fields in its own words."""
 
     condition: Text
     instead: Text
@@ -121,7 +121,7 @@ class RecordFields(Allowing):
     condition: Text | None = None
     force: Text | None = None
     cadence: Annotated[tuple[Cadence, ...], BeforeValidator(_as_list)] = ()
-    exceptions: tuple[Exemption, ...] = ()
+    exceptions: tuple[ExceptionClause, ...] = ()
     steps: tuple[Step, ...] = ()
     matter: Id | None = None
     implements: RecordIds = ()
@@ -138,7 +138,7 @@ class RecordFields(Allowing):
         return self
 
     @property
-    def runs(self) -> tuple[str, ...]:
+    def stretches(self) -> tuple[str, ...]:
         """The wording as stretches that stand unbroken in one paragraph of the document each."""
         if self.wording is not None:
             return self.wording
@@ -146,7 +146,7 @@ class RecordFields(Allowing):
 
     @property
     def pieces(self) -> tuple[str, ...]:
-        """The wording as the editor cut it: the runs, or the lead and each item."""
+        """The wording as the editor cut it: the stretches, or the lead and each item."""
         if self.wording is not None:
             return self.wording
         return (*((self.lead,) if self.lead else ()), *(item.wording for item in self.items))

@@ -48,6 +48,10 @@ class Region(Allowing):
     parent: Id | None = None
     note: Text | None = None
 
+    @property
+    def full_name(self) -> str:
+        return self.title or self.name
+
 
 class HandbookPart(Authored):
     """One part of an audience's handbook: what reaches it by the named audiences."""

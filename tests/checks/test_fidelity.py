@@ -36,7 +36,7 @@ class _Copy:
 
     def errors(self, record: Record, spoil: Callable[[list[str]], None]) -> list[Location]:
         """Return where errors are reported once `spoil` has changed the lines of the record's file."""
-        path = self.project.root / record.entry.source.file
+        path = self.project.root / record.origin.source.file
         whole = path.read_text("utf-8")
         lines = whole.split("\n")
         spoil(lines)
@@ -68,10 +68,10 @@ def _paths(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 def _places(record: Record) -> list[_Place]:
     """Return the stretches of the record's wording as they stand on the lines of its file."""
-    source = record.entry.source
+    source = record.origin.source
     found = []
     for path, text in _paths(record):
-        mark = source.values.get((*record.entry.path, *path))
+        mark = source.values.get((*record.origin.path, *path))
         if mark and source.lines[mark[0]].startswith(text, mark[1]):
             found.append(_Place(mark[0], mark[1], len(text)))
     return found
@@ -79,9 +79,9 @@ def _places(record: Record) -> list[_Place]:
 
 def _lines_of(library: Library, record: Record) -> range:
     """Return the lines of the record's entry, from 1: up to the next one's."""
-    begins = [r.entry.at().line for r in library.records() if r.entry.source is record.entry.source]
-    own = record.entry.at().line
-    return range(own, min([b for b in begins if b > own], default=len(record.entry.source.lines) + 1))
+    begins = [r.origin.at().line for r in library.records() if r.origin.source is record.origin.source]
+    own = record.origin.at().line
+    return range(own, min([b for b in begins if b > own], default=len(record.origin.source.lines) + 1))
 
 
 def test_every_real_record_can_be_spoilt(real_library: Library) -> None:
@@ -105,7 +105,7 @@ def test_one_wrong_character_is_reported_in_its_record(
     offset = data.draw(st.sampled_from([0, last]) | st.integers(0, last), label="offset")
     change = data.draw(st.sampled_from(["substitute", "delete", "insert"]), label="change")
     at = place.start + offset
-    right = record.entry.source.lines[place.line][at]
+    right = record.origin.source.lines[place.line][at]
     may_be_space = 0 < offset < last
     choices = [c for c in _WRONG if c != right and (may_be_space or c != " ")]
     wrong = "" if change == "delete" else data.draw(st.sampled_from(choices), label="wrong")
@@ -116,4 +116,4 @@ def test_one_wrong_character_is_reported_in_its_record(
 
     where = _lines_of(real_library, record)
     found = copy.errors(record, spoil)
-    assert any(place.file == record.entry.source.file and place.line in where for place in found)
+    assert any(place.file == record.origin.source.file and place.line in where for place in found)

@@ -36,7 +36,7 @@ def test_the_blocks_of_every_real_record_keep_its_wording_in_order(real_library:
     changed = [
         record.id
         for record in real_library.records()
-        if _written(record_view(real_library, record).blocks) != "".join(record.fields.runs)
+        if _written(record_view(real_library, record).blocks) != "".join(record.fields.stretches)
     ]
     assert changed == []
 
