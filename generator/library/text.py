@@ -70,6 +70,9 @@ class Passage:
     start: int
     end: int
 
+    def holds(self, other: Passage) -> bool:
+        return self.index == other.index and self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True)
 class Body:

@@ -7,14 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from generator.library import addresses
 from generator.library.api_v1 import DocumentV1, Editions, HandbookV1, RecordV1
 from generator.library.handbook import Handbook
 from generator.library.library import Library
-from generator.plan import addresses
 from generator.plan.handbooks import handbook_title
 from generator.plan.page import Page
-
-FOLDER = "api/v1"
 
 
 def api_files(
@@ -29,8 +27,8 @@ def api_files(
     }
     files: dict[str, object] = {}
     for name, (shape, values) in lists.items():
-        files[f"{FOLDER}/{name}.json"] = [v.model_dump(mode="json", exclude_none=True) for v in values]
-        files[f"{FOLDER}/{name}.schema.json"] = _schema(shape)
+        files[f"{addresses.API}/{name}.json"] = [v.model_dump(mode="json", exclude_none=True) for v in values]
+        files[f"{addresses.API}/{name}.schema.json"] = _schema(shape)
     return files
 
 

@@ -9,7 +9,7 @@ from generator.plan.views import Link, MentionView, RegisterEntry
 
 @dataclass(frozen=True)
 class Segment:
-    """Characters of a paragraph that the same records quote; `anchors` of those that begin here."""
+    """Characters of a paragraph that are quoted alike; `anchors` of the records and parts that begin here."""
 
     text: str
     anchors: tuple[str, ...]

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from itertools import pairwise
 
+from generator.library import addresses
 from generator.library.handbook import Handbook
 from generator.library.library import Document, Library, Record
-from generator.library.text import Paragraph, Section
-from generator.plan import addresses
+from generator.library.text import Paragraph, Passage, Section
 from generator.plan.document_views import (
     DocumentList,
     DocumentPage,
@@ -60,7 +60,7 @@ def register_entry(library: Library, document: Document) -> RegisterEntry:
         issuer=fields.issuer,
         number=fields.number or "",
         date=fields.date,
-        region=region.title or region.name,
+        region=region.full_name,
         region_note=region.note or "",
         addressees=fields.addressees or (),
         note=fields.note or "",
@@ -140,14 +140,20 @@ def _paragraph(document: Document, index: int, paragraph: Paragraph, shown: Show
 
 
 def _segments(index: int, paragraph: Paragraph, records: list[Record]) -> tuple[Segment, ...]:
-    """Cut the paragraph wherever a record begins or ends; its characters stay in place and unbroken."""
-    spans = [
-        (p.start, p.end, r, n == 0) for r in records for n, p in enumerate(r.passages) if p.index == index
-    ]
-    cuts = sorted({0, len(paragraph.text), *(s[0] for s in spans), *(s[1] for s in spans)})
-    segments = []
-    for start, end in pairwise(cuts):
-        anchors = tuple(addresses.anchor(r.id) for s, _, r, is_first in spans if s == start and is_first)
-        quoted = any(s <= start and end <= e for s, e, _, _ in spans)
-        segments.append(Segment(paragraph.text[start:end], anchors, quoted))
-    return tuple(segments)
+    """Cut the paragraph wherever a record or part begins or ends; its characters stay in place, unbroken."""
+    quoted = [passage for record in records for passage in record.passages if passage.index == index]
+    begins = [(record.passages[0], record.id) for record in records]
+    begins += [(place, record.part_id(part)) for record in records for part, place in record.part_passages]
+    anchors: dict[int, list[str]] = defaultdict(list)
+    for passage, one in begins:
+        if passage.index == index:
+            anchors[passage.start].append(addresses.anchor(one))
+    ends = {0, len(paragraph.text), *anchors, *(p.start for p in quoted), *(p.end for p in quoted)}
+    return tuple(
+        Segment(
+            paragraph.text[start:end],
+            tuple(anchors[start]),
+            any(p.holds(Passage(index, start, end)) for p in quoted),
+        )
+        for start, end in pairwise(sorted(ends))
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
+from generator.library import addresses
 from generator.library.handbook import Entry, Group, Handbook, Standing
 from generator.library.library import Document, Library
-from generator.plan import addresses
 from generator.plan.documents import mentions, register_entry
 from generator.plan.page import Page
 from generator.plan.records import citation_view
@@ -26,14 +26,14 @@ from generator.plan.views import (
     SourceLine,
     SourceList,
 )
-from generator.schema.kinds import APPENDIX, Chapter
+from generator.schema.kinds import APPENDIX
 
-Viewer = Callable[[str], RecordView]
-"""From a record's id to its view, made once for all handbooks."""
+Views = Mapping[str, RecordView]
+"""Id of a record → its view, made once for all handbooks."""
 
 
 def handbook_pages(
-    library: Library, handbook: Handbook, view: Viewer, see_also: tuple[Link, ...]
+    library: Library, handbook: Handbook, views: Views, see_also: tuple[Link, ...]
 ) -> list[Page]:
     """Return the first page, the chapters that hold something, and the appendix."""
     head = _head(handbook)
@@ -41,7 +41,9 @@ def handbook_pages(
         Page(head.first_page, head.title, "handbook.md.j2", _first_page(library, handbook, head, see_also))
     ]
     for chapter in handbook.chapters:
-        groups = tuple(_group(handbook, group, view) for group in handbook.groups if group.chapter is chapter)
+        groups = tuple(
+            _group(handbook, group, views) for group in handbook.groups if group.chapter is chapter
+        )
         page = ChapterPage(head, chapter.label, groups)
         pages.append(Page(addresses.handbook_page(handbook, chapter), chapter.label, "chapter.md.j2", page))
     appendix = AppendixPage(
@@ -62,16 +64,11 @@ def _head(handbook: Handbook) -> HandbookHead:
     return HandbookHead(
         title=handbook_title(handbook),
         region=region.name,
-        region_title=region.title or region.name,
+        region_title=region.full_name,
         region_note=region.note or "",
         audience=handbook.audience.name,
         first_page=addresses.handbook_page(handbook),
-        chapters=tuple(Link(c.label, addresses.handbook_page(handbook, c)) for c in _all_chapters(handbook)),
     )
-
-
-def _all_chapters(handbook: Handbook) -> tuple[Chapter, ...]:
-    return (*handbook.chapters, APPENDIX)
 
 
 def _unlisted(handbook: Handbook) -> tuple[str, ...]:
@@ -112,6 +109,7 @@ def _first_page(
         words=tuple(words),
         includes=tuple(library.audience_by_id[i].name for i in library.closure(handbook.audience.id))[1:],
         parts=tuple(part.title for part in handbook.audience.parts),
+        everyone=_everyone(library),
         rows=tuple(_row(entry, places) for entry in entries if entry.record.fields.cadence),
         beyond=tuple(
             Link(e.record.fields.title, places[e.record.id]) for e in entries if _is_beyond(handbook, e)
@@ -121,19 +119,18 @@ def _first_page(
         mentions=_mentions(handbook),
         unlisted=_unlisted(handbook),
         see_also=see_also,
-        study_year=library.site.study_year,
     )
 
 
 def _words_of(library: Library, handbook: Handbook, entry: Entry) -> list[str]:
-    own = set(handbook.audience.words or ())
-    own |= {
-        w
-        for i in handbook.audience.includes
-        if not library.audience_by_id[i].everyone
-        for w in library.audience_by_id[i].words or ()
-    }
+    audiences = (library.audience_by_id[a] for a in library.own_audiences(handbook.audience.id))
+    own = {word for audience in audiences for word in audience.words or ()}
     return [word for word in entry.record.fields.addressee or () if word in own]
+
+
+def _everyone(library: Library) -> str:
+    """Return the name of the audience that holds everyone; empty where the data has none."""
+    return next((audience.name for audience in library.audiences if audience.everyone), "")
 
 
 def _is_beyond(handbook: Handbook, entry: Entry) -> bool:
@@ -150,30 +147,31 @@ def _row(entry: Entry, places: dict[str, str]) -> Row:
         cadences=tuple(cadence.wording for cadence in fields.cadence),
         document=entry.document.fields.short_title,
         citation=citation_view(entry.document, entry.record),
-        is_past=entry.standing is not Standing.CURRENT,
+        standing=entry.standing.value,
     )
 
 
-def _group(handbook: Handbook, group: Group, view: Viewer) -> GroupView:
-    entries = [_entry(entry, view) for entry in group.entries]
+def _group(handbook: Handbook, group: Group, views: Views) -> GroupView:
+    entries = [_entry(entry, views) for entry in group.entries]
     document = group.document
     return GroupView(
         part=group.part,
         document=Link(document.fields.short_title, addresses.document_page(document)),
-        year=document.fields.date[:4],
+        year=document.fields.year,
         is_own=document.fields.region == handbook.region.id,
         current=tuple(e for e in entries if e.standing == Standing.CURRENT),
-        past=tuple(e for e in entries if e.standing != Standing.CURRENT),
+        past=tuple(e for e in entries if e.standing == Standing.PAST),
+        replaced=tuple(e for e in entries if e.standing == Standing.REPLACED),
     )
 
 
-def _entry(entry: Entry, view: Viewer) -> EntryView:
+def _entry(entry: Entry, views: Views) -> EntryView:
     reasons = tuple(
         ReasonView(tuple(audience.name for audience in reason.path), reason.addressees)
         for reason in entry.reasons
     )
-    folded = tuple(_entry(counterpart, view) for counterpart in entry.counterparts)
-    return EntryView(view(entry.record.id), entry.standing.value, reasons, folded)
+    folded = tuple(_entry(counterpart, views) for counterpart in entry.counterparts)
+    return EntryView(views[entry.record.id], entry.standing.value, reasons, folded)
 
 
 def _sources(library: Library, handbook: Handbook) -> tuple[SourceList, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.library import addresses
 from generator.library.handbook import Handbook, nearest_handbook
 from generator.library.library import Library
-from generator.plan import addresses
 from generator.plan.documents import register_entry
 from generator.plan.page import Page
 from generator.plan.views import Choice, HomePage, RegionChoices

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.library import addresses
 from generator.library.library import Document, Library, Record
-from generator.library.text import Paragraph
-from generator.plan import addresses
+from generator.library.text import Passage
 from generator.plan.views import Block, CitationView, ExceptionView, Link, RecordView, Run, WorkView
 from generator.schema.records import ChecklistItem, Part, Years
 
@@ -24,7 +24,7 @@ def record_view(library: Library, record: Record) -> RecordView:
         blocks=_blocks(document, record),
         document=document.fields.short_title,
         number=document.fields.number or "",
-        year=document.fields.date[:4],
+        year=document.fields.year,
         citation=citation_view(document, record),
         actor=fields.actor or "",
         participants=fields.participants or "",
@@ -70,54 +70,38 @@ def _blocks(document: Document, record: Record) -> tuple[Block, ...]:
     if fields.wording is None:
         lead = [Block((Run(fields.lead),), "lead")] if fields.lead else []
         return (*lead, *(_item_block(record, item) for item in fields.items))
-    blocks: list[Block] = []
-    rest = list(fields.steps or fields.items)
-    for passage, run in zip(record.passages, fields.wording, strict=True):
-        here = _parts_inside(run, rest)
-        rest = rest[len(here) :]
-        paragraph = document.body.paragraphs[passage.index]
-        blocks += _cut_run(record, run, passage.start, paragraph, here)
-    return tuple(blocks)
+    role = "step" if fields.steps else "item"
+    return tuple(
+        block
+        for passage, stretch in zip(record.passages, fields.wording, strict=True)
+        for block in _cut(document, record, passage, stretch, role)
+    )
 
 
-def _parts_inside(run: str, parts: list[Part]) -> list[tuple[int, Part]]:
-    """Return the leading parts that stand in `run`, each with its start."""
-    found: list[tuple[int, Part]] = []
-    at = 0
-    for part in parts:
-        start = run.find(part.wording, at)
-        if start < 0:
-            break
-        found.append((start, part))
-        at = start + len(part.wording)
-    return found
-
-
-def _cut_run(
-    record: Record, run: str, offset: int, paragraph: Paragraph, parts: list[tuple[int, Part]]
-) -> list[Block]:
+def _cut(document: Document, record: Record, passage: Passage, stretch: str, role: str) -> list[Block]:
     """Give each part a block of its own where all begin sentences; else mark them inside one block.
 
     Nothing is dropped: what stands between two parts stays with the first.
     """
-    role = "step" if record.fields.steps else "item"
-    if parts and all(offset + start in paragraph.breaks for start, _ in parts):
-        starts = [start for start, _ in parts]
-        ends = [*starts[1:], len(run)]
-        blocks = [Block((Run(run[: starts[0]]),))] if starts[0] else []
-        return blocks + [
-            Block((Run(run[start:end]),), role, addresses.anchor(f"{record.id}#{part.id}"))
-            for (start, part), end in zip(parts, ends, strict=True)
-        ]
-    spans = [(start, start + len(part.wording), role) for start, part in parts]
-    return [Block(_runs(run, spans or _spans_of(record, run)))]
+    breaks = document.body.paragraphs[passage.index].breaks
+    parts = [(part, place) for part, place in record.part_passages if passage.holds(place)]
+    starts = [place.start - passage.start for _, place in parts]
+    if not parts or not all(place.start in breaks for _, place in parts):
+        ends = [place.end - passage.start for _, place in parts]
+        spans = list(zip(starts, ends, [role] * len(parts), strict=True))
+        return [Block(_runs(stretch, spans or _spans_of(record, stretch)))]
+    blocks = [Block((Run(stretch[: starts[0]]),))] if starts[0] else []
+    return blocks + [
+        Block((Run(stretch[start:end]),), role, addresses.anchor(record.part_id(part)))
+        for (part, _), start, end in zip(parts, starts, [*starts[1:], len(stretch)], strict=True)
+    ]
 
 
-def _spans_of(record: Record, run: str) -> list[Span]:
-    """Return where books to read and topics to discuss stand in `run`."""
+def _spans_of(record: Record, stretch: str) -> list[Span]:
+    """Return where books to read and topics to discuss stand in `stretch`."""
     named = [(work.title, "work") for work in getattr(record.fields, "works", ())]
     named += [(subject, "subject") for subject in getattr(record.fields, "subjects", None) or ()]
-    return _find_in_order(run, named)
+    return _find_in_order(stretch, named)
 
 
 def _item_block(record: Record, item: Part) -> Block:
@@ -127,7 +111,7 @@ def _item_block(record: Record, item: Part) -> Block:
         named += [(question, "question") for question in item.questions or ()]
         named += [(item.strengthen, "strengthen")] if item.strengthen else []
     runs = _runs(item.wording, _find_in_order(item.wording, named))
-    return Block(runs, "item", addresses.anchor(f"{record.id}#{item.id}"))
+    return Block(runs, "item", addresses.anchor(record.part_id(item)))
 
 
 def _find_in_order(text: str, named: list[tuple[str, str]]) -> list[Span]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.library import addresses
 from generator.library.handbook import Handbook, nearest_handbook
 from generator.library.library import Library
-from generator.plan import addresses
 from generator.plan.api import api_files
 from generator.plan.documents import document_pages
 from generator.plan.handbooks import handbook_pages, handbook_title
 from generator.plan.home import home_page
 from generator.plan.page import NavNode, Page
 from generator.plan.records import record_view
-from generator.plan.views import Link, RecordView
+from generator.plan.views import Link
 
 
 @dataclass(frozen=True)
@@ -29,28 +29,16 @@ class SitePlan:
 
 def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
     """Lay out the site of `library` and its resolved `handbooks`."""
-    view = _viewer(library)
+    views = {record.id: record_view(library, record) for record in library.records()}
     home = home_page(library, handbooks)
     titles = {handbook.id: handbook_title(handbook) for handbook in handbooks}
     documents = document_pages(library, handbooks, titles)
     by_handbook = {
-        h.id: handbook_pages(library, h, view, _see_also(library, handbooks, h)) for h in handbooks
+        h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h)) for h in handbooks
     }
     pages = (home, *(page for pages in by_handbook.values() for page in pages), *documents)
     navigation = _navigation(home, handbooks, by_handbook, documents)
     return SitePlan(library.site.name, pages, navigation, api_files(library, handbooks, by_handbook))
-
-
-def _viewer(library: Library):  # type: ignore[no-untyped-def]
-    """Return the function from id to view that makes each view once."""
-    made: dict[str, RecordView] = {}
-
-    def view(record_id: str) -> RecordView:
-        if record_id not in made:
-            made[record_id] = record_view(library, library.record_by_id[record_id])
-        return made[record_id]
-
-    return view
 
 
 def _see_also(library: Library, handbooks: tuple[Handbook, ...], handbook: Handbook) -> tuple[Link, ...]:

@@ -101,7 +101,7 @@ class EntryView:
 
 @dataclass(frozen=True)
 class GroupView:
-    """Entries of one document on a chapter's page; the past ones are folded after the others."""
+    """Entries of one document on a chapter's page; the past and the replaced are folded."""
 
     part: str
     document: Link
@@ -109,6 +109,7 @@ class GroupView:
     is_own: bool
     current: tuple[EntryView, ...]
     past: tuple[EntryView, ...]
+    replaced: tuple[EntryView, ...]
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,6 @@ class HandbookHead:
     region_note: str
     audience: str
     first_page: str
-    chapters: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class Row:
     cadences: tuple[str, ...]
     document: str
     citation: CitationView
-    is_past: bool
+    standing: str
 
 
 @dataclass(frozen=True)
@@ -181,6 +181,7 @@ class FirstPage:
     """The texts' own words that address this audience."""
     includes: tuple[str, ...]
     parts: tuple[str, ...]
+    everyone: str
     rows: tuple[Row, ...]
     beyond: tuple[Link, ...]
     chapters: tuple[ChapterSummary, ...]
@@ -188,7 +189,6 @@ class FirstPage:
     mentions: tuple[MentionView, ...]
     unlisted: tuple[str, ...]
     see_also: tuple[Link, ...]
-    study_year: int
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 
 from generator.library.library import Document, Library
 from generator.library.text import Opening
-from generator.plan import addresses
+from generator.library import addresses
 from generator.plan.document_views import DocumentPage, ParagraphView
 from generator.plan.documents import document_pages, mentions
 from generator.resolve import resolve
@@ -61,11 +61,13 @@ def test_every_line_of_a_real_document_stands_on_its_page_in_order(real_library:
         assert shown == [p.text for p in one.body.paragraphs]
 
 
-def test_every_real_record_has_one_place_on_its_documents_page(real_library: Library) -> None:
+def test_every_real_record_and_part_has_one_place_on_its_documents_page(real_library: Library) -> None:
     pages = _pages(real_library)
     for one in real_library.documents:
+        ids = [record.id for record in one.records]
+        ids += [record.part_id(part) for record in one.records for part in record.fields.parts]
         anchors = Counter(_anchors(_paragraphs(pages[one.id])))
-        assert anchors == Counter(addresses.anchor(record.id) for record in one.records)
+        assert anchors == Counter(addresses.anchor(i) for i in ids)
 
 
 def test_no_two_places_on_a_real_page_share_a_name(real_library: Library) -> None:
