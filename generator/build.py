@@ -14,6 +14,7 @@ from generator.plan import SitePlan, plan_site
 from generator.project import Project
 from generator.render import render_site
 from generator.resolve import resolve
+from generator.schema.engine import EngineSettings
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Built:
     handbooks: tuple[Handbook, ...]
     plan: SitePlan
     tree: Tree
+    engine: EngineSettings
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -46,7 +48,8 @@ def build_tree(project: Project, *, accept_ids: bool = False) -> Built:
     library, diagnostics = checked_library(project, accept_ids=accept_ids)
     if has_errors(diagnostics):
         raise DiagnosticsError(diagnostics)
+    assert library.engine is not None, "an unreadable mkdocs.yml is an error above"
     handbooks = resolve(library)
     plan = plan_site(library, handbooks)
     tree = render_site(project, plan)
-    return Built(library, handbooks, plan, tree, diagnostics)
+    return Built(library, handbooks, plan, tree, library.engine, diagnostics)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,41 +24,29 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.build import Built, build_tree
-from generator.diagnostics import Diagnostic, DiagnosticsError, error, format_report
+from generator.diagnostics import Diagnostic, DiagnosticsError, Location, error, format_report
+from generator.library.library import Library
 from generator.library.source import Source
 from generator.project import Project
-from generator.write.staging import BusyError, staged
+from generator.write.staging import StagingError, check_target, staged
 
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+?)', but (?P<why>.+)")
-_CONFIG = (
-    (re.compile(r"Config value 'docs_dir'"), "没有 content/ 文件夹。请建一个，可以是空的。"),
-    (
-        re.compile(r"Config value 'plugins': The \"(.+)\" plugin"),
-        "mkdocs.yml 的 plugins 里写了 {0}，但没有这个插件。",
-    ),
-    (
-        re.compile(r"A reference to '(.+)' is included in the 'nav'"),
-        "mkdocs.yml 的 nav 写了 {0}，但没有这一页。",
-    ),
-)
+_NAV = re.compile(r"A reference to '(?P<page>.+)' is included in the 'nav'")
+_SIGN = "api/v1/handbooks.json"
+"""By this file an earlier site of ours is known."""
 
 
 class EngineError(Exception):
-    """The engine gave up; the message is Chinese."""
+    """The engine gave up; the message is Chinese where it is ours."""
 
 
 class _Warnings(logging.Handler):
-    """Gathers the engine's warnings: broken links of hand-written pages as diagnostics, others as text."""
+    """Gathers what the engine warns of, as diagnostics."""
 
-    def __init__(self, pages: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, library: Library | None = None) -> None:
         super().__init__(logging.WARNING)
-        self.pages = pages
+        self.library = library
         self.diagnostics: list[Diagnostic] = []
-        self.messages: list[str] = []
-
-    @property
-    def count(self) -> int:
-        return len(self.diagnostics) + len(self.messages)
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -75,29 +63,22 @@ class _Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()
         if link := _LINK.match(text):
-            self.diagnostics.append(self._broken_link(link["page"], link["link"]))
-            return
-        found = ((pattern.match(text), chinese) for pattern, chinese in _CONFIG)
-        known = (chinese.format(*match.groups()) for match, chinese in found if match)
-        self.messages.append(next(known, f"网站引擎：{text}"))
+            found = self._broken_link(link["page"], link["link"])
+        elif nav := _NAV.match(text):
+            message = f"nav 写了 {nav['page']}，但 content/ 里没有这一页。"
+            found = error("page-nav", Location("mkdocs.yml"), message, "请核对文件名，或删去这一行。")
+        else:
+            found = error("engine", Location("mkdocs.yml"), f"网站引擎说：{text}", "请核对 mkdocs.yml。")
+        self.diagnostics.append(found)
 
     def _broken_link(self, page: str, link: str) -> Diagnostic:
-        source = Source(f"content/{page}", self.pages.get(f"content/{page}", ()))
-        places = ((n, line.find(link)) for n, line in enumerate(source.lines, 1))
+        lines = self.library.pages.get(f"content/{page}", ()) if self.library else ()
+        source = Source(f"content/{page}", lines)
+        places = ((n, line.find(link)) for n, line in enumerate(lines, 1))
         line, column = next(((n, c + 1) for n, c in places if c >= 0), (0, 0))
         place = source.line(line, column) if line else source.whole()
-        return error(
-            "page-link",
-            place,
-            f"链接 {link} 没有指到任何页面或位置。",
-            "请核对路径；页面写 .md 的路径，位置写 #编号。",
-        )
-
-    def failure(self, problem: MkDocsException) -> Exception:
-        """Return what to tell the editor instead of MkDocs' own error."""
-        if self.diagnostics:
-            return DiagnosticsError(self.diagnostics)
-        return EngineError("\n".join(self.messages or [str(problem)]))
+        cure = "请核对路径；页面写 .md 的路径，位置写 #编号。"
+        return error("page-link", place, f"链接 {link} 没有指到任何页面或位置。", cure)
 
 
 class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -108,7 +89,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.prepared: Built | None = None
         """Set by `build_site`, so that the pipeline does not run twice. Good for one build: MkDocs keeps
         a plugin for as long as it serves."""
-        self.warnings = _Warnings({})
+        self.warnings = _Warnings()
         """What the engine has warned of since this plugin was made, or since `build_site` began."""
         self._is_serving = False
         self._staging = ExitStack()
@@ -123,19 +104,14 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.site_name = self.built.tree.site_name
         config.nav = [*self.built.tree.navigation, *(config.nav or [])]
         if not self._is_serving:
-            self.warnings.pages = self.built.library.pages
+            self.warnings.library = self.built.library
             self._staging.enter_context(self.warnings.listening())
-            try:
-                config.site_dir = str(self._staging.enter_context(staged(Path(config.site_dir))))
-            except BusyError:
-                raise Abort("另一个生成正在进行，请等它结束。") from None
+            config.site_dir = str(self._staging.enter_context(_staged_site(project, Path(config.site_dir))))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.built is not None
         for name, text in self.built.tree.files.items():
-            if files.get_file_from_path(name) is not None:
-                raise Abort(f"content/{name} 与生成的页面同名，请给它换一个名字。")
             files.append(File.generated(config, name, content=text))
         return files
 
@@ -148,8 +124,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Swap the site in; MkDocs itself would judge its warnings only after this."""
         if self._is_serving:
             return
-        if config.strict and self.warnings.count:
-            raise Abort(f"严格模式下有 {self.warnings.count} 个提醒，网站没有生成。")
+        if config.strict and self.warnings.diagnostics:
+            raise Abort(format_report(self.warnings.diagnostics))
         self._staging.close()
 
     def on_build_error(self, *, error: Exception, **kwargs: Any) -> None:
@@ -160,6 +136,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for folder in (project.data, project.templates, project.overrides):
             server.watch(str(folder))
         return server
+
+
+@contextmanager
+def _staged_site(project: Project, target: Path) -> Iterator[Path]:
+    """Give the folder to build in; what MkDocs is told instead of our errors is the same in its own kind."""
+    try:
+        check_target(project, target, _SIGN)
+        with staged(target) as folder:
+            yield folder
+    except StagingError as problem:
+        raise Abort(str(problem)) from None
 
 
 def _build_or_abort(project: Project, *, is_preview: bool) -> Built:
@@ -176,24 +163,24 @@ def build_site(project: Project, built: Built) -> None:
     """Build the site of `built` in a staging folder and swap it in.
 
     Raises:
-        DiagnosticsError: a hand-written page has a broken link.
-        EngineError: MkDocs refused for another reason.
-        BusyError: another run is building.
+        DiagnosticsError: a hand-written page has a broken link, or MkDocs warns of something else.
+        EngineError: MkDocs refused, or another run is building.
         OSError: the disk refuses.
     """
-    warnings = _Warnings(built.library.pages)
+    warnings = _Warnings(built.library)
     logging.getLogger("mkdocs").propagate = False
     try:
         with warnings.listening():
-            config = load_config(config_file=str(project.engine_config))
-            plugin = config.plugins.get("handbook")
-            if not isinstance(plugin, HandbookPlugin):
-                raise EngineError("mkdocs.yml 的 plugins 里没有 handbook，请补上一行“- handbook”。")
+            config = load_config(config_file=str(project.engine_config), site_dir=str(project.site))
+            plugin = config.plugins["handbook"]
+            assert isinstance(plugin, HandbookPlugin)
             plugin.prepared = built
             plugin.warnings = warnings
             mkdocs_build(config)
     except MkDocsException as problem:
-        raise warnings.failure(problem) from None
+        if warnings.diagnostics:
+            raise DiagnosticsError(warnings.diagnostics) from None
+        raise EngineError(str(problem)) from None
 
 
 def serve_site(project: Project, address: str) -> None:

@@ -48,6 +48,11 @@ class Project:
     def site(self) -> Path:
         return self.build / "site"
 
+    def may_write(self, folder: Path) -> bool:
+        """Whether a built tree may stand at `folder`: outside the project, or inside its build folder."""
+        is_apart = folder != self.root and folder not in self.root.parents
+        return is_apart and (self.root not in folder.parents or self.build in folder.parents)
+
     def relative(self, path: Path) -> str:
         """Return `path` relative to the project's root with forward slashes, as reports name it."""
         return path.relative_to(self.root).as_posix()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.library.library import Citation, Document, Origin, Library, Record
+from generator.library.library import Citation, Document, Library, Origin, Record
 from generator.library.source import Source
 from generator.library.text import Body, Opening, cut
 from generator.schema.documents import DocumentFields
@@ -28,6 +28,7 @@ def audience(
     everyone: bool = False,
     parts: Sequence[tuple[str, Sequence[str]]] = (),
     words: Sequence[str] = (),
+    not_words: Sequence[str] = (),
 ) -> Audience:
     return Audience(
         id=one,
@@ -37,6 +38,7 @@ def audience(
         everyone=everyone,
         parts=tuple(HandbookPart(title=title, audiences=tuple(held)) for title, held in parts),
         words=tuple(words) or None,
+        not_words=tuple(not_words) or None,
     )
 
 

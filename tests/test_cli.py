@@ -54,9 +54,12 @@ def test_a_failed_build_leaves_the_last_site(project: Project) -> None:
 
 def test_a_broken_link_in_a_written_page_is_told_with_its_place(project: Project) -> None:
     (project.content / "about.md").write_text("# 关于\n\n见[那里](nowhere.md)。\n", encoding="utf-8")
+    config = project.engine_config.read_text("utf-8")
+    project.engine_config.write_text(config.replace("about.md", "absent.md"), encoding="utf-8")
     result = run_handbook(project.root, "build")
     assert result.returncode == 1
     assert "content/about.md:3:7: 错误 page-link: 链接 nowhere.md" in result.stderr
+    assert "mkdocs.yml: 错误 page-nav: nav 写了 absent.md" in result.stderr
     assert not project.site.exists()
 
 
@@ -69,13 +72,14 @@ def test_new_ids_are_registered_only_when_accepted(project: Project) -> None:
     refused = run_handbook(project.root, "build", "--accept-ids")
     assert refused.returncode == 1
     assert "id-vanished" in refused.stderr
-    retired = register.replace("goals/three-ones\n", "goals/three-ones retired 改名\n")
+    (line,) = [line for line in register.splitlines() if "goals/three-ones" in line]
+    retired = register.replace(line, "upper-2020/goals/three-ones retired 改名")
     project.id_register.write_text(retired, encoding="utf-8")
     assert run_handbook(project.root, "build").returncode == 1
     accepted = run_handbook(project.root, "build", "--accept-ids")
     assert accepted.returncode == 0, accepted.stderr
     lines = project.id_register.read_text("utf-8").splitlines()
-    assert "upper-2020/goals/three-times-one" in lines
+    assert any(line.startswith("upper-2020/goals/three-times-one ") for line in lines)
     assert "upper-2020/goals/three-ones retired 改名" in lines
     assert run_handbook(project.root, "build").returncode == 0
 
@@ -92,7 +96,7 @@ def test_verify_meets_the_gauges_and_shows_differences(project: Project, tmp_pat
     texts.mkdir()
     for document in ("upper-2020", "lower-2021"):
         body = (project.documents / document / "text.txt").read_text("utf-8")
-        head = "上级读书方案\n\n" if document == "upper-2020" else "下办〔2021〕1号\n"
+        head = "上级读书方案\n上级办公室 2020年印发\n\n" if document == "upper-2020" else "下办〔2021〕1号\n"
         (texts / f"{document}.txt").write_text(
             head + body.replace("对照检查。", "对照\n\n检查。"), encoding="utf-8"
         )
@@ -103,7 +107,7 @@ def test_verify_meets_the_gauges_and_shows_differences(project: Project, tmp_pat
     lower.write_text(lower.read_text("utf-8").replace("小组公布记录", "小组公开记录"), encoding="utf-8")
     bad = run_handbook(project.root, "verify", "--texts", str(texts), "--json")
     assert bad.returncode == 1
-    (difference,) = json.loads(bad.stdout)[0]["comparison"]["differences"]
+    (difference,) = json.loads(bad.stdout)["documents"][0]["comparison"]["differences"]
     assert (difference["given"], difference["own"]) == ("开", "布")
 
 
@@ -145,8 +149,6 @@ def test_names_with_markup_in_them_are_shown_as_written(project: Project) -> Non
         (["build", "--acept-ids"], "没有 --acept-ids 这个选项。您是不是要写 --accept-ids ？"),
         (["generate"], "还缺 --out。"),
         (["check", "more"], "多了参数：more。"),
-        (["generate", "--out", "."], "里有项目本身"),
-        (["generate", "--out", "content"], "里有别的内容"),
         (["serve", "--address", "8000"], "应为 主机:端口"),
         (["verify", "--texts", "nowhere"], "没有文件夹 nowhere"),
     ],
@@ -156,6 +158,51 @@ def test_wrong_usage_is_told_in_chinese(project: Project, arguments: list[str], 
     assert result.returncode == 2
     assert answer in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("out", [".", "..", "content", "content/tree", "data/tree", "templates"])
+def test_a_tree_is_not_written_over_the_projects_own_files(project: Project, out: str) -> None:
+    before = sorted(path for path in project.root.rglob("*"))
+    result = run_handbook(project.root, "generate", "--out", out)
+    assert result.returncode == 1
+    assert "不能被换掉" in result.stderr
+    assert sorted(path for path in project.root.rglob("*")) == before
+
+
+def test_a_tree_replaces_an_earlier_tree_and_nothing_else(project: Project, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    assert run_handbook(project.root, "generate", "--out", str(tree)).returncode == 0
+    assert run_handbook(project.root, "generate", "--out", str(tree)).returncode == 0
+    other = example_project(tmp_path / "other")
+    refused = run_handbook(project.root, "generate", "--out", str(other.root))
+    assert refused.returncode == 1
+    assert "里有别的内容" in refused.stderr
+    assert other.id_register.is_file()
+
+
+def test_a_site_is_not_swapped_in_over_something_else(project: Project) -> None:
+    project.site.mkdir(parents=True)
+    (project.site / "mine.txt").write_text("mine", encoding="utf-8")
+    refused = run_handbook(project.root, "build")
+    assert refused.returncode == 1
+    assert "里有别的内容" in refused.stderr
+    assert (project.site / "mine.txt").read_text("utf-8") == "mine"
+
+
+def test_a_wrong_text_is_told_at_its_place_in_text_txt(project: Project, tmp_path: Path) -> None:
+    """The source is right, text.txt is not: the editor must not be sent to the YAML first."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for document, head in (("upper-2020", "上级读书方案"), ("lower-2021", "下办〔2021〕1号")):
+        path = project.documents / document / "text.txt"
+        (texts / f"{document}.txt").write_text(f"{head}\n{path.read_text('utf-8')}", encoding="utf-8")
+    path = project.documents / "upper-2020" / "text.txt"
+    path.write_text(path.read_text("utf-8").replace("写一篇体会", "写一遍体会"), encoding="utf-8")
+    result = run_handbook(project.root, "verify", "--texts", str(texts))
+    assert result.returncode == 1
+    place = "data/documents/upper-2020/text.txt:3:27: 与原文第 4 行不同"
+    assert place in result.stdout
+    assert result.stdout.index(place) < result.stdout.index("wording-differs")
 
 
 def test_a_folder_that_is_no_project_is_told(tmp_path: Path) -> None:

@@ -1,17 +1,30 @@
 """The rules that data must keep. A rule is one function whose docstring is the rule; all stand in `CHECKS`.
 
 Pure: a check takes the `Library` and yields diagnostics. Add a rule: write it in the file of its family
-(`wording`, `parts`, `address`, `references`, `ids`, `dates`, `privacy`, `upkeep`), list it here, and give
-it a folder in tests/invalid/.
+(`wording`, `parts`, `address`, `cadences`, `references`, `ids`, `dates`, `register`, `privacy`, `pages`,
+`upkeep`), list it here, and give it a folder in tests/invalid/.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.checks import address, dates, ids, parts, privacy, references, upkeep, wording
+from generator.checks import (
+    address,
+    cadences,
+    dates,
+    ids,
+    outline,
+    pages,
+    parts,
+    privacy,
+    references,
+    register,
+    upkeep,
+    wording,
+)
 from generator.checks.allowances import apply_allowances
-from generator.diagnostics import Diagnostic, arrange
+from generator.diagnostics import Diagnostic, arrange, has_errors
 from generator.library.library import Library
 
 Check = Callable[[Library], Iterable[Diagnostic]]
@@ -25,12 +38,19 @@ CHECKS: tuple[Check, ...] = (
     parts.parts_are_spans_in_order,
     parts.checklist_items_leave_only_connectives,
     parts.spans_stand_in_the_wording,
+    parts.exceptions_follow_their_condition,
     address.addressee_stands_near_the_wording,
     address.addressee_names_the_audiences,
+    address.wording_addresses_no_other_audience,
     address.actors_stand_near_the_wording,
-    references.sections_exist,
-    references.outline_paths_are_unique,
-    references.outline_paths_hang_together,
+    cadences.frequencies_are_those_of_the_words,
+    cadences.counts_are_those_of_the_words,
+    cadences.days_are_those_of_the_words,
+    cadences.years_are_those_of_the_words,
+    outline.sections_exist,
+    outline.outline_paths_are_unique,
+    outline.outline_paths_hang_together,
+    outline.headings_are_whole,
     references.regions_exist_and_form_a_tree,
     references.audiences_exist_and_form_no_cycle,
     references.parts_divide_their_audience,
@@ -44,8 +64,12 @@ CHECKS: tuple[Check, ...] = (
     ids.ids_are_unique,
     ids.published_ids_stay,
     dates.dates_are_in_the_calendar,
+    register.the_register_stands_in_the_document,
     privacy.no_personal_data,
-    privacy.written_pages_stay_inside,
+    pages.written_files_are_pages_or_pictures,
+    pages.written_pages_take_free_names,
+    pages.written_pages_have_no_front_matter,
+    pages.written_pages_stay_inside,
     upkeep.titles_are_short,
 )
 
@@ -57,15 +81,22 @@ OF_THE_WHOLE: tuple[Check, ...] = (
 """Rules about what is absent: judged when every record could be read and every reference resolves."""
 
 NEW_IDS: tuple[Check, ...] = (ids.ids_are_registered,)
-"""Rules that an editor sets aside with --accept-ids, or while previewing."""
+CHANGED_WORDING: tuple[Check, ...] = (ids.published_wording_stays,)
+"""Rules that an editor sets aside with --accept-ids, or while previewing; a changed wording is only asked
+about when it is sound."""
 
 
 def check(library: Library, *, accept_ids: bool = False) -> tuple[Diagnostic, ...]:
     """Return every diagnostic of `library`, arranged; warnings that the data allows are left out."""
-    found = list(_run(library, CHECKS if accept_ids else (*CHECKS, *NEW_IDS)))
+    found = list(_run(library, CHECKS))
+    is_sound = not has_errors(found)
     is_whole = not library.unreadable and not any(d.code.startswith("reference-") for d in found)
     if is_whole:
         found += _run(library, OF_THE_WHOLE)
+    if not accept_ids:
+        found += _run(library, NEW_IDS)
+    if not accept_ids and is_sound:
+        found += _run(library, CHANGED_WORDING)
     return arrange(apply_allowances(library, found, is_whole=is_whole))
 
 

@@ -55,7 +55,7 @@ def _judge_addressees(
                 "请核对原文，改对象或称谓。",
             )
         elif _stands_near(document, record, word):
-            hint = did_you_mean(word, words) or "新的称谓请先加进 data/audiences.yml 相应对象的 words。"
+            hint = "核对原文；确是新的称谓，请加进 data/audiences.yml 相应对象的 words。"
             yield error("addressee-unknown", place, f"audiences.yml 中没有称谓“{word}”。", hint)
     for n, audience in enumerate(record.fields.audiences):
         if audience not in named:
@@ -65,6 +65,38 @@ def _judge_addressees(
                 f"对象 {_names(library, {audience})} 不是称谓“{'、'.join(addressees)}”所指。",
                 "请删去这个对象，或写上原文中指它的称谓。",
             )
+
+
+def wording_addresses_no_other_audience(library: Library) -> Iterator[Diagnostic]:
+    """条目的称谓不在原文里时，原文点名的（除全体党员一类的对象外）不能全是别的对象：那是录错了行。"""
+    words = _audiences_by_word(library)
+    everyone = {audience.id for audience in library.audiences if audience.everyone}
+    for record in library.records():
+        addressees, audiences = record.fields.addressee or (), set(record.fields.audiences)
+        named = _words_named(library, "\n".join(record.fields.stretches))
+        if not (addressees and record.passages) or any(word in named for word in addressees):
+            continue
+        others = [word for word in named if not words[word] & everyone]
+        if others and not any(words[word] & audiences for word in named):
+            yield error(
+                "wording-addresses-others",
+                place_of(record, "addressee"),
+                f"称谓“{'、'.join(addressees)}”不在原文里；原文点名的是“{'”“'.join(others)}”，"
+                f"不指 {_names(library, audiences)}。",
+                "请核对原文是不是录错了条目；字面相同而不指对象的，写进 data/audiences.yml 的 not_words。",
+            )
+
+
+def _words_named(library: Library, text: str) -> list[str]:
+    """Return the words of address in `text`; what stands inside a longer one, or a `not_word`, is none."""
+    words = {word: True for audience in library.audiences for word in audience.words or ()}
+    words |= {word: False for audience in library.audiences for word in audience.not_words or ()}
+    named = []
+    for word in sorted(words, key=len, reverse=True):
+        if word in text:
+            text = text.replace(word, "\n")
+            named += [word] if words[word] else []
+    return named
 
 
 def _audiences_by_word(library: Library) -> dict[str, set[str]]:

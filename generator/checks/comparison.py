@@ -16,10 +16,13 @@ _CONTEXT = 12
 
 @dataclass(frozen=True)
 class Difference:
-    """One place where the texts differ; `line` counts in the given text, `own_line` in `text.txt`."""
+    """One place where the texts differ; `line` counts in the given text, `own_line` and
+    `own_column` in `text.txt`, all from 1.
+    """
 
     line: int
     own_line: int
+    own_column: int
     given: str
     own: str
     before: str
@@ -81,15 +84,15 @@ def _differences(
     if theirs == ours:
         return ()
     their_lines = [n for n, line in lines for _ in line] + [lines[-1][0] if lines else 0]
-    our_lines = [p.line for p in document.body.paragraphs for _ in p.text]
-    our_lines.append(our_lines[-1] if our_lines else 0)
+    our_places = [(p.line, column) for p in document.body.paragraphs for column in range(1, len(p.text) + 1)]
+    our_places.append(our_places[-1] if our_places else (0, 0))
     found = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, theirs, ours, False).get_opcodes():
         if tag != "equal":
             found.append(
                 Difference(
                     their_lines[i1],
-                    our_lines[j1],
+                    *our_places[j1],
                     theirs[i1:i2],
                     ours[j1:j2],
                     theirs[max(0, i1 - _CONTEXT) : i1],

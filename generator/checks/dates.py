@@ -16,11 +16,19 @@ _LEAP_YEAR = "2000"
 def dates_are_in_the_calendar(library: Library) -> Iterator[Diagnostic]:
     """日期是日历上有的一天：没有 2 月 30 日、6 月 31 日，平年没有 2 月 29 日。"""
     for place, date in _dates(library):
-        *_, year, month, day = (_LEAP_YEAR, *_parts(date))
-        last = monthrange(int(year), int(month))[1]
-        if int(day) > last:
-            message = f"{date} 不是日历上的一天：这个月只到 {last} 日。"
+        if not is_in_the_calendar(date):
+            message = f"{date} 不是日历上的一天：这个月只到 {_last_day(date)} 日。"
             yield error("date-not-in-calendar", place, message, "请核对原文后改正。")
+
+
+def is_in_the_calendar(date: str) -> bool:
+    return int(_parts(date)[-1]) <= _last_day(date)
+
+
+def _last_day(date: str) -> int:
+    """Return the last day of the month of `date`."""
+    *_, year, month, _day = (_LEAP_YEAR, *_parts(date))
+    return monthrange(int(year), int(month))[1]
 
 
 def _parts(date: str) -> tuple[str, ...]:

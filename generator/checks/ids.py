@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.diagnostics import Diagnostic, Location, error
-from generator.library.library import Library
+from generator.library.library import Library, RegisteredId
 
 _SHOWN = 5
 """New ids named in one report of a file; the rest is counted."""
 
 
 def ids_are_unique(library: Library) -> Iterator[Diagnostic]:
-    """一个文件的同类条目编号不重复；一个条目的各部分编号不重复。"""
+    """地区、对象、事项各自的编号不重复；一个文件的同类条目编号不重复；一个条目的各部分编号不重复。"""
+    settings = (("regions", library.regions), ("audiences", library.audiences), ("matters", library.matters))
+    for stem, entries in settings:
+        ids = [entry.id for entry in entries]
+        for n, one in enumerate(ids):
+            if one in ids[:n]:
+                place = library.sources[stem].at(n, "id")
+                yield error("id-duplicate", place, f"编号 {one} 已经用过。", "请换一个编号。")
     seen: dict[str, Location] = {}
     for record in library.records():
         place = record.origin.at("id")
@@ -61,11 +68,11 @@ def ids_are_registered(library: Library) -> Iterator[Diagnostic]:
     """每个编号都登记在 ids.lock 中；新编号由编辑确认后用 --accept-ids 登记。"""
     if "ids.lock" in library.unreadable:
         return
-    known = {entry.id for entry in library.registered_ids}
+    known = {entry.id for entry in library.registered_ids if _is_whole(library, entry)}
     new: dict[str, list[str]] = {}
     places = _places(library)
     for one, place in places.items():
-        if one not in known:
+        if one not in known and not library.may_exist(one):
             new.setdefault(place.file, []).append(one)
     if new and not known:
         message = f"登记册里没有编号，数据中的 {len(places)} 个都没有登记。"
@@ -80,6 +87,24 @@ def ids_are_registered(library: Library) -> Iterator[Diagnostic]:
             f"新编号还没有登记：{listed}。",
             "编号发布后永远不变；确认无误后运行 handbook build --accept-ids 登记。",
         )
+
+
+def _is_whole(library: Library, entry: RegisteredId) -> bool:
+    """Whether the line says all that a line of its sort must: a record's has a fingerprint."""
+    return bool(entry.fingerprint) or entry.id not in library.record_by_id
+
+
+def published_wording_stays(library: Library) -> Iterator[Diagnostic]:
+    """发布过的条目，原文一字不变：改动（包括两条原文对调）须由编辑核对后用 --accept-ids 认可。"""
+    published = {entry.id: entry.fingerprint for entry in library.registered_ids if entry.fingerprint}
+    for record in library.records():
+        if record.passages and published.get(record.id, record.fingerprint) != record.fingerprint:
+            yield error(
+                "wording-changed",
+                record.origin.at("wording" if record.fields.wording else "items"),
+                f"条目 {record.id} 发布过，现在的原文与发布时不同。",
+                "请核对它是不是这一条的原文；确是更正，运行 handbook build --accept-ids 认可。",
+            )
 
 
 def _places(library: Library) -> dict[str, Location]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.library.library import Document
+from generator.library.text import ENUMERATOR, Paragraph
 from generator.schema.kinds import KINDS
 from generator.schema.settings import Gauges
+
+
+class Nature(StrEnum):
+    """What characters in no record are: a heading and an ordinal belong to the outline, text is lost."""
+
+    HEADING = "heading"
+    ORDINAL = "ordinal"
+    TEXT = "text"
 
 
 @dataclass(frozen=True)
@@ -16,7 +27,25 @@ class Uncovered:
 
     line: int
     text: str
-    is_heading: bool
+    nature: Nature
+
+
+@dataclass(frozen=True)
+class Length:
+    """A record and how many characters its wording has."""
+
+    record: str
+    characters: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many records of a kind there are, and the share of the body's characters that they quote."""
+
+    kind: str
+    label: str
+    records: int
+    share: float
 
 
 @dataclass(frozen=True)
@@ -33,13 +62,12 @@ class Measures:
     uncovered: tuple[Uncovered, ...]
     records: int
     median_length: float
-    longest: tuple[str, int]
-    longest_without_parts: tuple[str, int]
-    shares: tuple[tuple[str, str, int, float], ...]
-    """Kind, its label, number of records, share of the body's characters."""
+    longest: Length
+    longest_without_parts: Length
+    shares: tuple[Share, ...]
 
     def share_of(self, *kinds: str) -> float:
-        return sum(share for kind, _, _, share in self.shares if kind in kinds)
+        return sum(one.share for one in self.shares if one.kind in kinds)
 
     def missed(self, gauges: Gauges) -> tuple[str, ...]:
         """Return a sentence for each gauge of `data/site.yml` that this document misses."""
@@ -50,7 +78,7 @@ class Measures:
             missed.append(
                 f"条目长度中位数 {self.median_length:g} 字，应不超过 {gauges.median_length_up_to} 字"
             )
-        name, length = self.longest_without_parts
+        name, length = self.longest_without_parts.record, self.longest_without_parts.characters
         if length > gauges.length_without_parts_up_to:
             missed.append(
                 f"条目 {name} 没有分项而长 {length} 字，应不超过 {gauges.length_without_parts_up_to} 字"
@@ -68,17 +96,17 @@ def measure(document: Document) -> Measures:
     marks = body.covered(p for r in document.records for p in r.passages)
     total = sum(not c.isspace() for p in body.paragraphs for c in p.text)
     covered = _count(document, marks)
-    sizes = [(r.id, r.length) for r in document.records]
-    no_parts = [(r.id, r.length) for r in document.records if not r.fields.parts]
+    sizes = [Length(r.id, r.length) for r in document.records]
+    no_parts = [Length(r.id, r.length) for r in document.records if not r.fields.parts]
     return Measures(
         document.id,
         total,
         covered / total if total else 0.0,
         _uncovered(document, marks),
         len(sizes),
-        statistics.median(length for _, length in sizes) if sizes else 0,
-        max(sizes, key=lambda s: s[1], default=("", 0)),
-        max(no_parts, key=lambda s: s[1], default=("", 0)),
+        statistics.median(size.characters for size in sizes) if sizes else 0,
+        max(sizes, key=lambda s: s.characters, default=Length("", 0)),
+        max(no_parts, key=lambda s: s.characters, default=Length("", 0)),
         _shares(document, total),
     )
 
@@ -103,16 +131,22 @@ def _uncovered(document: Document, marks: list[bytearray]) -> tuple[Uncovered, .
             elif not is_free and start is not None:
                 text = paragraph.text[start:n].strip()
                 if text:
-                    found.append(Uncovered(paragraph.line, text, paragraph.number == 0))
+                    found.append(Uncovered(paragraph.line, text, _nature(paragraph, text)))
                 start = None
     return tuple(found)
 
 
-def _shares(document: Document, total: int) -> tuple[tuple[str, str, int, float], ...]:
+def _nature(paragraph: Paragraph, text: str) -> Nature:
+    if paragraph.number == 0:
+        return Nature.HEADING
+    return Nature.ORDINAL if re.fullmatch(ENUMERATOR, text) else Nature.TEXT
+
+
+def _shares(document: Document, total: int) -> tuple[Share, ...]:
     shares = []
     for kind in KINDS:
         records = [r for r in document.records if r.kind is kind]
         if records:
             marks = document.body.covered(p for r in records for p in r.passages)
-            shares.append((kind.id, kind.label, len(records), _count(document, marks) / max(total, 1)))
+            shares.append(Share(kind.id, kind.label, len(records), _count(document, marks) / max(total, 1)))
     return tuple(shares)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
-from generator.library.text import Body
+from generator.library.text import Body, Paragraph
 
 _LEAST_ALIKE = 0.4
+_CANDIDATES = 3
 _CONTEXT = 8
+_SLACK = 16
+"""Characters that a wording may have lost at one side of what it shares with the text."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,9 @@ class Nearest:
     written: str
 
 
-def nearest_passage(wording: str, body: Body) -> Nearest | None:
-    """Return the passage most like `wording`, or None when nothing is alike."""
-    pairs = {wording[n : n + 2] for n in range(len(wording) - 1)}
-    ranked = sorted(
-        body.paragraphs, key=lambda p: -sum(p.text[n : n + 2] in pairs for n in range(len(p.text) - 1))
-    )
-    candidates = [(line, _window(wording, text)) for line, text in ((p.line, p.text) for p in ranked[:3])]
+def nearest_passage(wording: str, body: Body, section: str) -> Nearest | None:
+    """Return the passage most like `wording`, or None when nothing is alike; of two, that in `section`."""
+    candidates = [(p.line, _window(wording, p.text)) for p in _candidates(wording, body, section)]
     scored = [(SequenceMatcher(None, text, wording, False).ratio(), line, text) for line, text in candidates]
     best = max(scored, default=(0.0, 0, ""), key=lambda entry: entry[0])
     if best[0] < _LEAST_ALIKE:
@@ -36,15 +35,33 @@ def nearest_passage(wording: str, body: Body) -> Nearest | None:
     return _compare(best[1], best[2], wording)
 
 
+def _candidates(wording: str, body: Body, section: str) -> list[Paragraph]:
+    """Return the paragraphs of `section`, then those of the body that hold most of the wording's bigrams."""
+    pairs = _bigrams(wording)
+    cited = dict(body.within(section))
+    others = [paragraph for n, paragraph in enumerate(body.paragraphs) if n not in cited]
+    others.sort(key=lambda paragraph: -len(pairs & _bigrams(paragraph.text)))
+    return [*cited.values(), *others[:_CANDIDATES]]
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[n : n + 2] for n in range(len(text) - 1)}
+
+
 def _window(wording: str, paragraph: str) -> str:
-    """Return the stretch of `paragraph` between its first and last characters shared with `wording`."""
-    matcher = SequenceMatcher(None, wording, paragraph, False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size >= 2]
-    if not blocks:
-        return ""
-    start = max(0, blocks[0].b - blocks[0].a)
-    end = min(len(paragraph), blocks[-1].b + len(wording) - blocks[-1].a)
-    return paragraph[start:end]
+    """Return the stretch of `paragraph` that `wording` comes from, found from the longest that they share."""
+    shared = SequenceMatcher(None, wording, paragraph, False).find_longest_match()
+    before = _reach(wording[: shared.a][::-1], paragraph[: shared.b][::-1])
+    after = _reach(wording[shared.a + shared.size :], paragraph[shared.b + shared.size :])
+    return paragraph[shared.b - before : shared.b + shared.size + after]
+
+
+def _reach(piece: str, text: str) -> int:
+    """Return how much of `text` stands for `piece`, which begins where it begins."""
+    near = text[: len(piece) + _SLACK]
+    matcher = SequenceMatcher(None, piece, near, False)
+    last = [Match(0, 0, 0), *(block for block in matcher.get_matching_blocks() if block.size)][-1]
+    return min(len(near), last.b + len(piece) - last.a)
 
 
 def _compare(line: int, original: str, written: str) -> Nearest:

@@ -114,6 +114,21 @@ def spans_stand_in_the_wording(library: Library) -> Iterator[Diagnostic]:
                 yield from _not_a_span(document, record, path, text)
 
 
+def exceptions_follow_their_condition(library: Library) -> Iterator[Diagnostic]:
+    """exceptions 的 instead 在原文中接在 condition 之后：先说谁例外，再说改为怎样。"""
+    for record in library.records():
+        whole = "\n".join(record.fields.stretches)
+        for n, clause in enumerate(record.fields.exceptions):
+            _, found, after = whole.partition(clause.condition)
+            if found and clause.instead in whole and clause.instead not in after:
+                yield error(
+                    "exception-order",
+                    place_of(record, "exceptions", n, "instead"),
+                    f"“{clause.instead}”在原文中不在“{clause.condition}”之后。",
+                    "谁可以例外写 condition，改为怎样写 instead，都照原文的先后。",
+                )
+
+
 def _spans(record: Record) -> Iterator[tuple[Path, str]]:
     fields = record.fields
     yield from ((("cadence", n, "wording"), cadence.wording) for n, cadence in enumerate(fields.cadence))

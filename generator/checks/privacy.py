@@ -41,7 +41,6 @@ _NUMERALS = str.maketrans("〇零一幺二三四五六七八九壹贰叁肆伍�
 _NUMERAL = "[〇零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _NUMERAL_RUN = re.compile(rf"{_NUMERAL}(?:[\s\-‐-―－]{{0,2}}{_NUMERAL}){{6,}}")
 _NUMBER = re.compile(rf"\d(?:{_GAP}\d)*")
-_OUTSIDE = re.compile(r"(?:https?:)?//[\w.-]+\.\w", re.ASCII | re.IGNORECASE)
 _DELETE = "请删去；确须公开的号码连同原因写进 data/site.yml 的 public_numbers。"
 _RULES = (
     ("personal-phone", "电话号码", (_MOBILE, _LANDLINE, _LOCAL, _HOTLINE), _DELETE),
@@ -58,24 +57,9 @@ def no_personal_data(library: Library) -> Iterator[Diagnostic]:
             yield from _judge_line(line, source.line(number), public)
 
 
-def written_pages_stay_inside(library: Library) -> Iterator[Diagnostic]:
-    """手写的页面里没有站外地址：站外链接只来自数据的 url 字段，图片和脚本都在本站（design：Promises 5）。"""
-    for name, lines in library.pages.items():
-        source = Source(name, lines)
-        for number, line in enumerate(lines, 1):
-            if outside := _OUTSIDE.search(line):
-                place = source.line(number, outside.start() + 1)
-                cure = "请删去；图片放进 content/，出处写进文件的 url 字段。"
-                yield error("page-outside", place, f"手写的页面里有站外地址 {outside.group()}…。", cure)
-
-
 def _sources(library: Library) -> Iterator[Source]:
-    """Yield each file once: also those of which no record could be made."""
-    sources = {source.file: source for source in library.sources.values()}
-    for document in library.documents:
-        records = (record.origin.source for record in document.records)
-        sources |= {source.file: source for source in (document.source, document.text_source, *records)}
-    yield from sources.values()
+    """Yield every file that was read, also those of which no record could be made."""
+    yield from library.sources.values()
     yield from (Source(name, lines) for name, lines in library.pages.items())
 
 

@@ -1,4 +1,4 @@
-"""Rules on what points at what: sections, regions, audiences, matters, other records."""
+"""Rules on what points at what: regions, audiences, matters, other records."""
 
 from __future__ import annotations
 
@@ -6,58 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, Location, did_you_mean, error
-from generator.library.library import Document, Library, Record
+from generator.library.library import Library, Record
 from generator.library.source import Path
 from generator.schema.settings import Audience
-
-
-def _outline(document: Document) -> Iterator[tuple[str, Location]]:
-    """Yield the path of each section that `document.yml` names, those of attachments too, and its place."""
-    for n, entry in enumerate(document.fields.outline):
-        yield entry.section, document.source.at("outline", n, "section")
-    for a, attachment in enumerate(document.fields.attachments):
-        yield attachment.section, document.source.at("attachments", a, "section")
-        for n, entry in enumerate(attachment.outline):
-            place = document.source.at("attachments", a, "outline", n, "section")
-            yield f"{attachment.section}/{entry.section}", place
-
-
-def sections_exist(library: Library) -> Iterator[Diagnostic]:
-    """条目的 section 是本文件 outline 中的一节。"""
-    for document in library.documents:
-        paths = [path for path, _ in _outline(document)]
-        if len(set(paths)) < len(paths):  # one of them is misnamed: that is told once, and not at each record
-            continue
-        for record in document.records:
-            section = record.fields.section
-            if section not in paths:
-                hint = did_you_mean(section, paths) or f"本文件有：{'、'.join(paths)}。"
-                yield error(
-                    "section-unknown", record.origin.at("section"), f"本文件没有 {section} 这一节。", hint
-                )
-
-
-def outline_paths_are_unique(library: Library) -> Iterator[Diagnostic]:
-    """一个文件的各节路径互不相同。"""
-    for document in library.documents:
-        first: dict[str, Location] = {}
-        for path, place in _outline(document):
-            if path in first:
-                message = f"节 {path} 前面已经有了（第 {first[path].line} 行）。"
-                yield error("section-duplicate", place, message, "每一节的路径只能出现一次。")
-            first.setdefault(path, place)
-
-
-def outline_paths_hang_together(library: Library) -> Iterator[Diagnostic]:
-    """一节的上一级也在 outline 中：漏了标题，它下面的文字会归到前一节去。"""
-    for document in library.documents:
-        told = {"", *(path for path, _ in _outline(document))}
-        for path, place in _outline(document):
-            above = path.rpartition("/")[0]
-            if above not in told:
-                told.add(above)
-                message = f"节 {path} 的上一级 {above} 不在 outline 中。"
-                yield error("section-parent", place, message, "请补上这一节，或核对路径。")
 
 
 def _setting(library: Library, stem: str, *path: str | int) -> Location:
@@ -70,20 +21,11 @@ def _unknown(place: Location, what: str, name: str, known: Iterable[str]) -> Dia
     return error("reference-unknown", place, f"没有{what} {name}。", hint)
 
 
-def _repeated(library: Library, stem: str, ids: list[str]) -> Iterator[Diagnostic]:
-    for n, one in enumerate(ids):
-        if one in ids[:n]:
-            yield error(
-                "id-duplicate", _setting(library, stem, n, "id"), f"编号 {one} 已经用过。", "请换一个编号。"
-            )
-
-
 def regions_exist_and_form_a_tree(library: Library) -> Iterator[Diagnostic]:
     """地区的 parent 存在且不成环；文件的 region 存在。"""
     if "regions.yml" in library.unreadable:
         return
     known = library.region_by_id
-    yield from _repeated(library, "regions", [r.id for r in library.regions])
     for n, region in enumerate(library.regions):
         if region.parent is not None and region.parent not in known:
             yield _unknown(_setting(library, "regions", n, "parent"), "地区", region.parent, known)
@@ -100,18 +42,21 @@ def audiences_exist_and_form_no_cycle(library: Library) -> Iterator[Diagnostic]:
     if "audiences.yml" in library.unreadable:
         return
     known = library.audience_by_id
-    yield from _repeated(library, "audiences", [a.id for a in library.audiences])
     for n, audience in enumerate(library.audiences):
         for path, one in _audiences_named(audience):
             if one not in known:
                 yield _unknown(_setting(library, "audiences", n, *path), "对象", one, known)
-    positions = {a.id: n for n, a in enumerate(library.audiences)}
-    includes = {a.id: a.includes for a in library.audiences}
-    yield from _cycles(includes, lambda i: _setting(library, "audiences", positions[i], "includes"))
+    yield from _audience_cycles(library)
     for record in library.records():
         for n, one in enumerate(record.fields.audiences):
             if one not in known:
                 yield _unknown(place_of(record, "audiences", n), "对象", one, known)
+
+
+def _audience_cycles(library: Library) -> Iterator[Diagnostic]:
+    positions = {a.id: n for n, a in enumerate(library.audiences)}
+    includes = {a.id: a.includes for a in library.audiences}
+    return _cycles(includes, lambda i: _setting(library, "audiences", positions[i], "includes"))
 
 
 def _audiences_named(audience: Audience) -> Iterator[tuple[Path, str]]:
@@ -123,9 +68,12 @@ def _audiences_named(audience: Audience) -> Iterator[tuple[Path, str]]:
 
 def parts_divide_their_audience(library: Library) -> Iterator[Diagnostic]:
     """有分册的对象：每个所含对象（连同自己）恰好写在一个分册里。"""
-    if any(audiences_exist_and_form_no_cycle(library)):
+    known = library.audience_by_id
+    if any(_audience_cycles(library)):
         return
     for n, audience in enumerate(library.audiences):
+        if any(one not in known for _, one in _audiences_named(audience)):
+            continue
         divided = [one for part in audience.parts for one in part.audiences]
         included = set(library.closure(audience.id))
         if not divided:
@@ -145,7 +93,6 @@ def matters_exist(library: Library) -> Iterator[Diagnostic]:
     """条目的 matter 在 matters.yml 中。"""
     if "matters.yml" in library.unreadable:
         return
-    yield from _repeated(library, "matters", [m.id for m in library.matters])
     for record in library.records():
         matter = record.fields.matter
         if matter is not None and matter not in library.matter_by_id:

@@ -51,7 +51,7 @@ def _judge_piece(document: Document, record: Record, piece: str, path: Path) -> 
     elif piece in "".join(paragraph.text for paragraph in body.paragraphs):
         cure = "同一节的各段写成列表，每段一行，以“- ”开头；不同节的分成几条。"
         yield error("wording-two-paragraphs", place_of(record, *path), "这段文字在原文中跨了段。", cure)
-    elif (near := nearest_passage(piece, body)) is None:
+    elif (near := nearest_passage(piece, body, section)) is None:
         cure = "官方文字须从 text.txt 逐字复制。"
         yield error("wording-not-found", place_of(record, *path), "原文中没有这段文字。", cure)
     else:
@@ -59,7 +59,7 @@ def _judge_piece(document: Document, record: Record, piece: str, path: Path) -> 
             "wording-differs",
             place_of(record, *path, text=piece, offset=near.offset),
             f"与原文不符。原文（text.txt 第{near.line}行）：{near.original}　录入：{near.written}",
-            "请照原文逐字改正；【】内是不同之处。",
+            "请照原文逐字改正；若是 text.txt 录错，请改 text.txt。【】内是不同之处。",
         )
 
 

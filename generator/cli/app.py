@@ -8,7 +8,6 @@ import traceback
 from pathlib import Path
 
 import click
-from filelock import Timeout
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator import __version__
@@ -16,8 +15,7 @@ from generator.cli import build, check, explain, verify
 from generator.cli.chinese import Group, explain_usage
 from generator.diagnostics import DiagnosticsError, format_report
 from generator.mkdocs_plugin import EngineError
-from generator.project import Project, find_project
-from generator.write.staging import BusyError
+from generator.write.staging import StagingError
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -47,19 +45,7 @@ def handbook(ctx: click.Context, project: Path | None) -> None:
       handbook serve      边改边看
       handbook build      生成网站到 build/site/
     """
-    ctx.obj = None
-    if ctx.invoked_subcommand and "--help" not in sys.argv:
-        ctx.obj = _open(project)
-
-
-def _open(folder: Path | None) -> Project:
-    start = (folder or Path.cwd()).resolve()
-    found = find_project(start)
-    if found is None or (folder is not None and found.root != start):
-        raise click.UsageError(
-            f"{start} 不是手册项目：没有 mkdocs.yml 和 data/。请到项目文件夹里运行，或用 --project 指明。"
-        )
-    return found
+    ctx.obj = project
 
 
 for command in (check.check, verify.verify, build.build, build.serve, build.generate, explain.explain):
@@ -89,15 +75,13 @@ def _run() -> int:
         click.echo(format_report(problem.diagnostics), err=True, nl=False)
     except EngineError as problem:
         click.echo(f"网站没有生成，上一次的仍在。\n{problem}", err=True)
-    except (BusyError, Timeout):
-        click.echo("另一个生成正在进行，请等它结束再运行。", err=True)
+    except StagingError as problem:
+        click.echo(str(problem), err=True)
     except TemplateError as problem:
         click.echo(f"模板有错（{_template_place(problem)}）：{problem}", err=True)
     except OSError as problem:
-        click.echo(
-            f"读写文件时出错，上一次生成的仍在：{problem.strerror or problem}（{problem.filename or ''}）",
-            err=True,
-        )
+        where = f"（{problem.filename}）" if problem.filename else ""
+        click.echo(f"读写文件时出错{where}：{problem.strerror or problem}", err=True)
     except (KeyboardInterrupt, click.Abort):
         click.echo("已中断，上一次生成的仍在。", err=True)
         return 130

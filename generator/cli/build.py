@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import click
 
 from generator.build import build_tree
 from generator.cli.chinese import Command
+from generator.cli.opening import pass_project
 from generator.cli.progress import step
 from generator.diagnostics import format_report
 from generator.mkdocs_plugin import build_site, serve_site
@@ -17,9 +19,11 @@ from generator.write.register import write_register
 
 
 @click.command("build", cls=Command)
-@click.option("--accept-ids", is_flag=True, help="把新编号登记进 data/ids.lock；编号登记后永远不变。")
+@click.option(
+    "--accept-ids", is_flag=True, help="把新编号、改过的原文登记进 data/ids.lock；编号登记后永远不变。"
+)
 @click.option("--editions", is_flag=True, help="连同网站以外的各种版本一起生成（现在还只有网站）。")
-@click.pass_obj
+@pass_project
 def build(project: Project, accept_ids: bool, editions: bool) -> int:
     """检查数据，生成网站到 build/site/。有错误时什么也不写，上一次的仍在。
 
@@ -35,7 +39,7 @@ def build(project: Project, accept_ids: bool, editions: bool) -> int:
     step(f"生成 {len(built.plan.pages)} 页")
     build_site(project, built)
     new = write_register(project.id_register, built.library) if accept_ids else 0
-    registered = f"，登记新编号 {new} 个" if new else ""
+    registered = f"，登记 {new} 行" if new else ""
     click.echo(f"已生成 {len(built.handbooks)} 本手册、{len(built.plan.pages)} 页{registered}。")
     click.echo(f"用浏览器打开：{project.site / 'index.html'}")
     return 0
@@ -45,7 +49,7 @@ def build(project: Project, accept_ids: bool, editions: bool) -> int:
 @click.option(
     "--address", default="127.0.0.1:8000", metavar="主机:端口", show_default=True, help="预览的地址。"
 )
-@click.pass_obj
+@pass_project
 def serve(project: Project, address: str) -> int:
     """边改边看：打开预览，data/、templates/、content/ 一有改动就重新生成。按 Ctrl-C 结束。
 
@@ -57,6 +61,7 @@ def serve(project: Project, address: str) -> int:
     host, colon, port = address.rpartition(":")
     if not (host and colon and port.isdigit() and 0 < int(port) < 65536):
         raise click.UsageError(f"地址 {address} 的写法不对，应为 主机:端口，例如 127.0.0.1:8000。")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it ends as with Ctrl-C, tidily
     serve_site(project, address)
     return 0
 
@@ -69,7 +74,7 @@ def serve(project: Project, address: str) -> int:
     metavar="文件夹",
     help="写到哪个文件夹；已有的内容会被整个换掉。",
 )
-@click.pass_obj
+@pass_project
 def generate(project: Project, out: Path) -> int:
     """写出 Markdown 与文件的目录树，供任何网站引擎使用。
 
@@ -78,14 +83,8 @@ def generate(project: Project, out: Path) -> int:
       handbook generate --out build/tree
       mkdocs build -f build/tree/mkdocs.yml
     """
-    target = out.resolve()
-    if target == project.root or target in project.root.parents or project.data.is_relative_to(target):
-        raise click.UsageError(f"{target} 里有项目本身，不能被换掉。")
-    if target.exists() and (
-        not target.is_dir() or (any(target.iterdir()) and not (target / "mkdocs.yml").is_file())
-    ):
-        raise click.UsageError(f"{target} 里有别的内容。请换一个空文件夹。")
     built = build_tree(project)
-    write_engine_tree(project, built.tree, target)
+    target = out.parent.resolve() / out.name
+    write_engine_tree(project, built.tree, built.engine, target)
     click.echo(f"已写出 {len(built.tree.files)} 个文件到 {target}。")
     return 0

@@ -8,6 +8,7 @@ import click
 
 from generator.build import checked_library
 from generator.cli.chinese import Command
+from generator.cli.opening import pass_project
 from generator.diagnostics import DiagnosticsError, format_report, has_errors
 from generator.project import Project
 
@@ -15,7 +16,7 @@ from generator.project import Project
 @click.command("check", cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
 @click.option("--accept-ids", is_flag=True, help="不计较还没有登记的新编号。")
-@click.pass_obj
+@pass_project
 def check(project: Project, as_json: bool, accept_ids: bool) -> int:
     """检查数据：一次列出全部问题，有错误时退出状态为 1。
 

@@ -1,4 +1,4 @@
-"""`handbook explain`: what a record says and where it shows, or what a handbook holds and why."""
+"""`handbook explain`: where a record stands and why, what a handbook or a document holds."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ import click
 
 from generator.build import checked_library
 from generator.cli.chinese import Command
+from generator.cli.opening import pass_project
 from generator.diagnostics import DiagnosticsError, did_you_mean, has_errors
 from generator.library.handbook import Entry, Handbook
-from generator.library.library import Library, Record
+from generator.library.library import Document, Library, Record
 from generator.project import Project
 from generator.resolve import resolve
+
+Explanation = tuple[dict[str, Any], list[str]]
+"""The same twice: as a JSON value, and as lines to read."""
 
 
 @click.command("explain", cls=Command)
 @click.argument("identifier", metavar="编号")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
-@click.pass_obj
+@pass_project
 def explain(project: Project, identifier: str, as_json: bool) -> int:
-    """说明一个条目或一本手册：出自哪里，收在哪里，为什么。
+    """说明一个条目、一本手册或一份文件：出自哪里，收在哪里，为什么。
 
     \b
     例：
@@ -29,22 +33,31 @@ def explain(project: Project, identifier: str, as_json: bool) -> int:
       handbook explain changzhou/rural
     """
     library, diagnostics = checked_library(project, accept_ids=True)
+    if has_errors(diagnostics) and as_json:
+        click.echo(
+            json.dumps({"diagnostics": [d.as_json() for d in diagnostics]}, ensure_ascii=False, indent=1)
+        )
+        return 1
     if has_errors(diagnostics):
         raise DiagnosticsError(diagnostics)
-    handbooks = resolve(library)
-    by_id = {handbook.id: handbook for handbook in handbooks}
-    record = library.record_by_id.get(identifier.partition("#")[0])
-    if record is not None and (identifier == record.id or identifier in library.part_by_id):
-        value, lines = _record(library, record, handbooks)
-    elif identifier in by_id:
-        value, lines = _handbook(by_id[identifier])
-    else:
-        choices = [*library.record_by_id, *library.part_by_id, *by_id]
-        raise click.ClickException(
-            f"没有编号为 {identifier} 的条目或手册。{did_you_mean(identifier, choices)}"
-        )
+    value, lines = _explanation(library, resolve(library), identifier)
     click.echo(json.dumps(value, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
     return 0
+
+
+def _explanation(library: Library, handbooks: tuple[Handbook, ...], identifier: str) -> Explanation:
+    """Return what is to be said of a record or part, a handbook, or a document."""
+    record = library.record_by_id.get(identifier.partition("#")[0])
+    if record is not None and (identifier == record.id or identifier in library.part_by_id):
+        return _record(library, record, handbooks)
+    by_id = {handbook.id: handbook for handbook in handbooks}
+    if identifier in by_id:
+        return _handbook(by_id[identifier])
+    if identifier in library.document_by_id:
+        return _document(library.document_by_id[identifier])
+    choices = [*library.record_by_id, *library.part_by_id, *by_id, *library.document_by_id]
+    near = did_you_mean(identifier, choices)
+    raise click.ClickException(f"没有编号为 {identifier} 的条目、手册或文件。{near}")
 
 
 def _because(entry: Entry) -> list[str]:
@@ -54,9 +67,7 @@ def _because(entry: Entry) -> list[str]:
     ]
 
 
-def _record(
-    library: Library, record: Record, handbooks: tuple[Handbook, ...]
-) -> tuple[dict[str, Any], list[str]]:
+def _record(library: Library, record: Record, handbooks: tuple[Handbook, ...]) -> Explanation:
     document = library.document_by_id[record.document_id]
     held = {h.id: _because(e) for h in handbooks for e in h.entries() if e.record is record}
     place = record.origin.at()
@@ -67,6 +78,7 @@ def _record(
         "title": record.fields.title,
         "wording": record.fields.pieces,
         "citation": {
+            "document": record.document_id,
             "section": record.citation.section,
             "paragraph": record.citation.paragraph,
             "text_lines": text_lines,
@@ -86,7 +98,7 @@ def _record(
     return value, lines
 
 
-def _handbook(handbook: Handbook) -> tuple[dict[str, Any], list[str]]:
+def _handbook(handbook: Handbook) -> Explanation:
     value = {
         "id": handbook.id,
         "documents": [d.id for d in handbook.documents],
@@ -104,4 +116,17 @@ def _handbook(handbook: Handbook) -> tuple[dict[str, Any], list[str]]:
             for one in entry.walk():
                 fold = "    " if one is entry else "      （折叠）"
                 lines.append(f"{fold}{one.record.id}  {one.record.fields.title}：{'；'.join(_because(one))}")
+    return value, lines
+
+
+def _document(document: Document) -> Explanation:
+    records = sorted(document.records, key=lambda record: record.reading_order)
+    value = {
+        "id": document.id,
+        "title": document.fields.title,
+        "region": document.fields.region,
+        "records": [record.id for record in records],
+    }
+    lines = [f"{document.id}  《{document.fields.title}》", f"  条目 {len(records)} 条："]
+    lines += [f"    {record.id}  {record.kind.label}“{record.fields.title}”" for record in records]
     return value, lines

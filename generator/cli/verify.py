@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
 
 from generator.build import checked_library
 from generator.checks.comparison import Comparison, compare
-from generator.checks.measures import Measures, measure
+from generator.checks.measures import Measures, Nature, measure
 from generator.cli.chinese import Command
-from generator.diagnostics import DiagnosticsError, has_errors
+from generator.cli.opening import pass_project
+from generator.diagnostics import Diagnostic, DiagnosticsError, format_report, has_errors
 from generator.library.library import Document
 from generator.load.files import read_text
 from generator.project import Project
 from generator.schema.settings import Gauges
 
+_TEXTS_HELP = "另与这个文件夹中的 <文件编号>.txt 逐字比较，每份文件都要有。"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is said of one document; `measures` is None while the data has errors."""
+
+    document_id: str
+    measures: Measures | None
+    comparison: Comparison | None
+    failures: tuple[str, ...]
+
 
 @click.command("verify", cls=Command)
-@click.option(
-    "--texts",
-    type=click.Path(path_type=Path, exists=False),
-    metavar="文件夹",
-    help="另与这个文件夹中的 <文件编号>.txt 逐字比较。",
-)
+@click.option("--texts", type=click.Path(path_type=Path), metavar="文件夹", help=_TEXTS_HELP)
+@click.option("--accept-ids", is_flag=True, help="不计较还没有登记的新编号和改动。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
-@click.pass_obj
-def verify(project: Project, texts: Path | None, as_json: bool) -> int:
+@pass_project
+def verify(project: Project, texts: Path | None, accept_ids: bool, as_json: bool) -> int:
     """核对每份文件的覆盖率、未录入的文字、条目长短、各类比重；达不到 site.yml 的 gauges 时退出状态为 1。
 
     \b
@@ -36,22 +45,24 @@ def verify(project: Project, texts: Path | None, as_json: bool) -> int:
       handbook verify
       handbook verify --texts ../原文
     """
-    library, diagnostics = checked_library(project)
-    if has_errors(diagnostics):
-        raise DiagnosticsError(diagnostics)
     if texts is not None and not texts.is_dir():
         raise click.UsageError(f"没有文件夹 {texts}。")
+    library, diagnostics = checked_library(project, accept_ids=accept_ids)
+    is_sound = not has_errors(diagnostics)
     reports = []
     for document in library.documents:
-        measures = measure(document)
         comparison = _compare(document, texts) if texts else None
-        reports.append((measures, comparison, _failures(measures, comparison, library.site.gauges, texts)))
+        measures = measure(document) if is_sound else None
+        failures = _failures(document, measures, comparison, library.site.gauges, texts)
+        reports.append(Report(document.id, measures, comparison, failures))
     if as_json:
-        click.echo(json.dumps([_as_json(*report) for report in reports], ensure_ascii=False, indent=1))
+        click.echo(_as_json(reports, diagnostics))
     else:
-        for measures, comparison, failures in reports:
-            click.echo("\n".join(_lines(measures, comparison, failures)) + "\n")
-    return int(any(failures for _, _, failures in reports) or not reports)
+        for report in reports:
+            click.echo("\n".join(_lines(report)) + "\n")
+        if not is_sound or not reports:
+            click.echo(format_report(diagnostics) if reports else "data/documents/ 里没有文件。", nl=False)
+    return int(not is_sound or not reports or any(report.failures for report in reports))
 
 
 def _compare(document: Document, texts: Path) -> Comparison | None:
@@ -65,53 +76,59 @@ def _compare(document: Document, texts: Path) -> Comparison | None:
 
 
 def _failures(
-    measures: Measures, comparison: Comparison | None, gauges: Gauges, texts: Path | None
+    document: Document,
+    measures: Measures | None,
+    comparison: Comparison | None,
+    gauges: Gauges,
+    texts: Path | None,
 ) -> tuple[str, ...]:
-    failures = list(measures.missed(gauges))
+    failures = list(measures.missed(gauges)) if measures else ["数据有错误，还不能测量"]
     if texts and comparison is None:
-        failures.append(f"没有给出 {measures.document_id}.txt，无法逐字比较")
+        failures.append(f"没有给出 {document.id}.txt，无法逐字比较")
     if comparison and not comparison.is_equal:
         failures.append("与给定的原文不一致")
     return tuple(failures)
 
 
-def _as_json(
-    measures: Measures, comparison: Comparison | None, failures: tuple[str, ...]
-) -> dict[str, object]:
-    return {
-        **asdict(measures),
-        "comparison": asdict(comparison) if comparison else None,
-        "failures": failures,
+def _as_json(reports: list[Report], diagnostics: tuple[Diagnostic, ...]) -> str:
+    value = {
+        "diagnostics": [diagnostic.as_json() for diagnostic in diagnostics],
+        "documents": [asdict(report) for report in reports],
     }
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def _lines(measures: Measures, comparison: Comparison | None, failures: tuple[str, ...]) -> list[str]:
-    m = measures
-    lines = [
-        m.document_id,
+def _lines(report: Report) -> list[str]:
+    lines = [report.document_id, *_comparison_lines(report.document_id, report.comparison)]
+    lines += _measures_lines(report.measures) if report.measures else []
+    return lines + ([f"  不合格：{failure}" for failure in report.failures] or ["  合格"])
+
+
+def _measures_lines(m: Measures) -> list[str]:
+    shares = (f"{s.label} {s.records} 条 {s.share:.1%}" for s in m.shares)
+    lost = [u for u in m.uncovered if u.nature is Nature.TEXT]
+    headings = [u.text for u in m.uncovered if u.nature is Nature.HEADING]
+    ordinals = len(m.uncovered) - len(lost) - len(headings)
+    return [
         f"  条目 {m.records} 条，正文 {m.characters} 字（不计空白）",
         f"  覆盖率 {m.coverage:.2%}",
-        f"  条目长度：中位数 {m.median_length:g} 字，最长 {m.longest[1]} 字（{m.longest[0]}），"
-        f"没有分项的最长 {m.longest_without_parts[1]} 字（{m.longest_without_parts[0]}）",
-        "  各类：" + "，".join(f"{label} {count} 条 {share:.1%}" for _, label, count, share in m.shares),
+        f"  条目长度：中位数 {m.median_length:g} 字，最长 {m.longest.characters} 字（{m.longest.record}），"
+        f"没有分项的最长 {m.longest_without_parts.characters} 字（{m.longest_without_parts.record}）",
+        f"  各类：{'，'.join(shares)}",
         f"  要求与背景合计 {m.share_of('requirement', 'background'):.1%}",
+        f"  未录成条目的标题 {len(headings)} 个：{'、'.join(headings)}；序号 {ordinals} 处",
+        *(f"  未录入的正文：text.txt 第 {u.line} 行“{u.text}”" for u in lost),
     ]
-    headings = [u for u in m.uncovered if u.is_heading]
-    lines.append(f"  未录成条目的标题 {len(headings)} 个：" + "、".join(u.text for u in headings))
-    lines += [f"  未录入：text.txt 第 {u.line} 行“{u.text}”" for u in m.uncovered if not u.is_heading]
-    lines += _comparison_lines(comparison)
-    lines += [f"  不合格：{failure}" for failure in failures] or ["  合格"]
-    return lines
 
 
-def _comparison_lines(comparison: Comparison | None) -> list[str]:
+def _comparison_lines(document_id: str, comparison: Comparison | None) -> list[str]:
     if comparison is None:
         return []
     if comparison.is_equal:
         return [f"  与给定的原文逐字一致（接合断行 {comparison.joined} 处）"]
     lines = [
-        f"  与原文不同：原文第 {d.line} 行、text.txt 第 {d.own_line} 行，在“{d.before}”之后："
-        f"原文“{d.given}”，text.txt“{d.own}”"
+        f"  data/documents/{document_id}/text.txt:{d.own_line}:{d.own_column}: 与原文第 {d.line} 行不同，"
+        f"在“{d.before}”之后：原文“{d.given}”，text.txt“{d.own}”"
         for d in comparison.differences
     ]
     lines += [f"  原文中没有所声明的略去部分：“{text}”" for text in comparison.omissions_missing]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from generator.diagnostics import Location
 from generator.library.source import Path, Source
 from generator.library.text import Body, Passage, Section
 from generator.schema.documents import DocumentFields
+from generator.schema.engine import EngineSettings
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.records import Part, RecordFields
 from generator.schema.settings import Audience, Matter, Region, Site
@@ -71,6 +73,11 @@ class Record:
                     break
 
     @property
+    def fingerprint(self) -> str:
+        """Eight hexadecimal digits that change with any character of the wording."""
+        return hashlib.sha256("\n".join(self.fields.pieces).encode()).hexdigest()[:8]
+
+    @property
     def length(self) -> int:
         """Characters of the whole wording."""
         return sum(len(run) for run in self.fields.stretches)
@@ -110,11 +117,12 @@ class Document:
 
 @dataclass(frozen=True)
 class RegisteredId:
-    """A line of `ids.lock`: a published id, and why it was retired if it was."""
+    """A line of `ids.lock`: a published id, a record's fingerprint as published, why it was retired."""
 
     id: str
-    retired: str
     line: int
+    fingerprint: str = ""
+    retired: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,13 +135,18 @@ class Library:
     matters: tuple[Matter, ...]
     documents: tuple[Document, ...]
     sources: Mapping[str, Source] = field(default_factory=dict)
-    """The files beside the documents, by stem: `site`, `regions`, `audiences`, `matters`, `ids`."""
+    """Every file read: those beside the documents by stem (`site`, `regions`, `audiences`, `matters`, `ids`),
+    those of documents by their path."""
     registered_ids: tuple[RegisteredId, ...] = ()
     unreadable: frozenset[str] = frozenset()
     """What is in the data but could not be read: ids of documents, of records, of kinds in a document
     (`changzhou-2016/duties`), and names of settings files."""
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lines of the hand-written pages and other text files, for checks of what may be published."""
+    """Lines of each hand-written page, by its path from the project's root."""
+    written_files: tuple[str, ...] = ()
+    """Paths of all files below content/, from the project's root: the engine publishes every one."""
+    engine: EngineSettings | None = None
+    """The engine's settings; None where only the data matters."""
 
     def records(self) -> Iterator[Record]:
         for document in self.documents:

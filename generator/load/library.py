@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,9 +15,11 @@ from generator.load.files import read_text
 from generator.load.shapes import Shape, fill
 from generator.load.yaml_source import YamlFile, read_yaml
 from generator.project import Project
+from generator.schema.engine import EngineSettings
 from generator.schema.settings import Audience, Matter, Region, Site
 
 _SETTINGS = ("site.yml", "regions.yml", "audiences.yml", "matters.yml")
+_FINGERPRINT = re.compile("[0-9a-f]{8}")
 _KNOWN = (*_SETTINGS, "ids.lock", "documents")
 
 
@@ -34,8 +37,8 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
     """Read everything under data/ and the hand-written pages.
 
     Raises:
-        DiagnosticsError: site.yml cannot be read, so that nothing further can be judged; all the rest
-            has been read all the same, and all diagnostics are in it.
+        DiagnosticsError: site.yml or the folder of documents cannot be read, so that nothing further can
+            be judged; all the rest has been read all the same, and all diagnostics are in it.
     """
     loading = _Loading(project)
     _check_names(loading)
@@ -44,14 +47,29 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
     audiences = _list(loading, Audience, "audiences.yml")
     matters = _list(loading, Matter, "matters.yml")
     documents = tuple(_documents(loading))
+    has_documents = loading.project.documents.is_dir()
     register = _register(loading)
     pages = _pages(loading)
-    _check_engine_config(loading)
-    if site is None:
+    engine = _engine(loading)
+    if not has_documents:
+        place = Source("data/documents").whole()
+        loading.found.append(
+            error("file-unreadable", place, "没有 data/documents 这个文件夹。", "请从备份恢复。")
+        )
+    if site is None or not has_documents:
         raise DiagnosticsError(loading.found)
-    unreadable = frozenset(loading.unreadable)
     library = Library(
-        site, regions, audiences, matters, documents, loading.sources, register, unreadable, pages
+        site=site,
+        regions=regions,
+        audiences=audiences,
+        matters=matters,
+        documents=documents,
+        sources=loading.sources,
+        registered_ids=register,
+        unreadable=frozenset(loading.unreadable),
+        pages=pages,
+        written_files=_written_files(loading),
+        engine=engine,
     )
     return library, arrange(loading.found)
 
@@ -133,11 +151,18 @@ def _register(loading: _Loading) -> tuple[RegisteredId, ...]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         own, word, reason = [*line.split(maxsplit=2), "", ""][:3]
-        if word and not (word == "retired" and reason):
-            message, cure = "登记册的这一行写法不对。", "每行一个编号；停用的写成“编号 retired 原因”。"
+        if word == "retired" and reason:
+            registered.append(RegisteredId(own, number, retired=reason.strip()))
+            continue
+        if reason or (word and not _FINGERPRINT.fullmatch(word)):
+            message, cure = (
+                "登记册的这一行写法不对。",
+                "停用的写成“编号 retired 原因”；别的行由程序写，不要改。",
+            )
             loading.found.append(error("id-register", source.line(number), message, cure))
             loading.unreadable.add(own)
-        registered.append(RegisteredId(own, reason.strip() if word == "retired" else "", number))
+            word = ""
+        registered.append(RegisteredId(own, number, fingerprint=word))
     return tuple(registered)
 
 
@@ -153,9 +178,18 @@ def _pages(loading: _Loading) -> dict[str, tuple[str, ...]]:
     return pages
 
 
-def _check_engine_config(loading: _Loading) -> None:
-    """The engine reads mkdocs.yml by rules of its own; told here is only what no engine can read."""
+def _written_files(loading: _Loading) -> tuple[str, ...]:
+    folder = loading.project.content
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file()) if folder.is_dir() else ()
+    return tuple(loading.project.relative(path) for path in paths)
+
+
+def _engine(loading: _Loading) -> EngineSettings | None:
     path = loading.project.engine_config
-    readable = ("file-", "yaml-syntax", "yaml-tab", "yaml-full-width-colon", "yaml-duplicate-key")
-    found = read_yaml(path, loading.project.relative(path)).diagnostics
-    loading.found += [d for d in found if d.code.startswith(readable)]
+    file = read_yaml(path, loading.project.relative(path))
+    loading.found += file.diagnostics
+    if file.value is None:
+        return None
+    settings, misfits = fill(EngineSettings, file.value, file.source, ())
+    loading.found += misfits
+    return settings

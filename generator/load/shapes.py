@@ -9,11 +9,10 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, did_you_mean, error
 from generator.library.source import Path, Source
-from generator.schema.base import Authored
 
-Shape = TypeVar("Shape", bound=Authored)
+Shape = TypeVar("Shape", bound=BaseModel)
 
-_README = "请对照 README 的字段说明。"
+_README = "请对照 docs/editing.md 的字段说明。"
 _INTEGER = ("field-not-integer", "这里应是整数。", "只写阿拉伯数字，不加引号。")
 _DECIMAL = ("field-not-decimal", "这里应是小数。", "例如 0.98。")
 _OTHER_KIND = ("field-of-other-kind", "这一类条目不写这个字段。", "请删去它。")
@@ -46,6 +45,9 @@ _MESSAGES = {
     "cadence_order": ("field-cadence", "", _CADENCE),
     "years_order": ("field-years-order", "", "请对调 first 与 last。"),
     "heading_or_begins": ("field-one-of-two", "", _ONE_OF_TWO + "原文有标题写 heading，没有写 begins。"),
+    "outside_address": ("page-outside", "", "请把文件放进 site_overrides/，写它的路径。"),
+    "no_plugin": ("engine-plugin", "", "请补上一行“- handbook”。"),
+    "list_type": ("field-not-list", "这里应是列表。", "每项一行，以“- ”开头。"),
     "wording_or_description": ("field-one-of-two", "", _ONE_OF_TWO),
 }
 """Of pydantic's kinds of error: our code, message (empty: pydantic holds our own sentence), cure."""
@@ -106,12 +108,14 @@ def _one_for_each_place(details: list[ErrorDetails], value: Any) -> dict[Path, E
     """A union reports each of its members: keep what the one says that the value is meant for.
 
     What is None has been told of by `traps` already, and a mapping that holds it cannot be judged.
+    A list whose items are all wrong is too short for pydantic: only one that has none is.
     """
     kept: dict[Path, ErrorDetails] = {}
     for detail in sorted(details, key=lambda d: d["type"] in _WRONG_FORM):
         place = _place(detail, value)
         is_told = detail["type"] in _WRONG_FORM and any(k[: len(place)] == place for k in kept)
-        if not is_told and (detail["type"] in _OF_A_FIELD or not _holds_none(detail["input"])):
+        is_filled = detail["type"] == "too_short" and bool(detail["input"])
+        if not (is_told or is_filled) and (detail["type"] in _OF_A_FIELD or not _holds_none(detail["input"])):
             kept.setdefault(place, detail)
     return kept
 
@@ -132,7 +136,7 @@ def _without_misspelt(placed: dict[Path, ErrorDetails]) -> dict[Path, ErrorDetai
 
 
 def _explain(
-    shape: type[Authored], detail: ErrorDetails, source: Source, path: Path, inner: Path
+    shape: type[BaseModel], detail: ErrorDetails, source: Source, path: Path, inner: Path
 ) -> Diagnostic:
     if detail["type"] == "extra_forbidden":
         return _unknown_field(shape, source, path, inner)
@@ -154,9 +158,12 @@ def _sentences(detail: ErrorDetails) -> tuple[str, str, str]:
         return "field-range", f"{value} {word}允许的 {limit}。", "请检查这个数。"
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
-        words = [word.strip("' ") for word in expected.replace(" or ", ", ").split(", ")]
+        words = [
+            word.strip("' ") for word in expected.replace("False", "false").replace(" or ", ", ").split(", ")
+        ]
         hint = did_you_mean(str(value), words) or f"可用：{'、'.join(words)}。"
-        return "field-word", f"{value} 不是可用的词。", hint
+        shown = str(value).lower() if isinstance(value, bool) else value
+        return "field-word", f"{shown} 不是可用的词。", hint
     code, message, hint = _MESSAGES.get(kind, ("field-other", "", _README))
     return code, message or f"{detail['msg']}。", hint
 
@@ -168,7 +175,7 @@ def _pattern(pattern: str, value: Any) -> tuple[str, str, str]:
     return "field-form", f"{value} 的写法不对。", _README
 
 
-def _unknown_field(shape: type[Authored], source: Source, path: Path, inner: Path) -> Diagnostic:
+def _unknown_field(shape: type[BaseModel], source: Source, path: Path, inner: Path) -> Diagnostic:
     name = str(inner[-1])
     known = _fields_at(shape, inner[:-1])
     hint = did_you_mean(name, known) or f"可用的字段：{'、'.join(known)}。"

@@ -23,10 +23,11 @@ from generator.plan.views import (
     ReasonView,
     RecordView,
     Row,
+    RowSource,
     SourceLine,
     SourceList,
 )
-from generator.schema.kinds import APPENDIX
+from generator.schema.kinds import APPENDIX, MEETINGS
 
 Views = Mapping[str, RecordView]
 """Id of a record → its view, made once for all handbooks."""
@@ -96,6 +97,7 @@ def _first_page(
 ) -> FirstPage:
     places = _place(handbook)
     entries = list(handbook.entries())
+    everyone = _everyone(library, handbook)
     words = dict.fromkeys(w for e in entries for w in _words_of(library, handbook, e))
     counts = [
         ChapterSummary(
@@ -109,11 +111,11 @@ def _first_page(
         words=tuple(words),
         includes=tuple(library.audience_by_id[i].name for i in library.closure(handbook.audience.id))[1:],
         parts=tuple(part.title for part in handbook.audience.parts),
-        everyone=_everyone(library),
-        rows=tuple(_row(entry, places) for entry in entries if entry.record.fields.cadence),
-        beyond=tuple(
-            Link(e.record.fields.title, places[e.record.id]) for e in entries if _is_beyond(handbook, e)
-        ),
+        everyone=everyone,
+        rows=_rows(handbook, places),
+        beyond=tuple(Link(e.record.fields.title, places[e.record.id]) for e in entries if _is_beyond(e))
+        if everyone
+        else (),
         chapters=tuple(counts),
         documents=tuple(register_entry(library, document) for document in handbook.documents),
         mentions=_mentions(handbook),
@@ -128,24 +130,47 @@ def _words_of(library: Library, handbook: Handbook, entry: Entry) -> list[str]:
     return [word for word in entry.record.fields.addressee or () if word in own]
 
 
-def _everyone(library: Library) -> str:
-    """Return the name of the audience that holds everyone; empty where the data has none."""
-    return next((audience.name for audience in library.audiences if audience.everyone), "")
+def _everyone(library: Library, handbook: Handbook) -> str:
+    """Return the name of the audience of everyone that this handbook includes, if it does."""
+    included = (library.audience_by_id[one] for one in library.closure(handbook.audience.id))
+    return next((a.name for a in included if a.everyone and a is not handbook.audience), "")
 
 
-def _is_beyond(handbook: Handbook, entry: Entry) -> bool:
+def _is_beyond(entry: Entry) -> bool:
     """Whether the record would not stand in an ordinary member's handbook."""
     return not any(reason.audience.everyone for reason in entry.reasons)
 
 
+def _rows(handbook: Handbook, places: dict[str, str]) -> tuple[Row, ...]:
+    """Return a row for each matter with a frequency or deadline, then the meetings that have neither.
+
+    A counterpart stands in the row of the record that it is folded under, not in one of its own.
+    """
+    entries = [entry for group in handbook.groups for entry in group.entries]
+    timed = [entry for entry in entries if any(one.record.fields.cadence for one in entry.walk())]
+    matters = {one.record.fields.matter for entry in timed for one in entry.walk()}
+    untimed: dict[str | None, Entry] = {}
+    for entry in entries:
+        fields = entry.record.fields
+        if entry.record.kind.chapter is MEETINGS and fields.actor and fields.matter not in matters:
+            untimed.setdefault(fields.matter, entry)
+    return tuple(_row(entry, places) for entry in (*timed, *untimed.values()))
+
+
 def _row(entry: Entry, places: dict[str, str]) -> Row:
-    fields = entry.record.fields
-    return Row(
-        record=Link(fields.title, places[entry.record.id]),
-        actor=fields.actor or "",
-        participants=fields.participants or "",
-        cadences=tuple(cadence.wording for cadence in fields.cadence),
+    """Show the record itself, or its counterpart where only that says how often."""
+    told = [one for one in entry.walk() if one is entry or one.record.fields.cadence]
+    shown = entry if entry.record.fields.cadence or len(told) == 1 else told[1]
+    sources = tuple(_row_source(one) for one in told if one is shown or one.record.fields.cadence)
+    fields = shown.record.fields
+    link = Link(fields.title, places[shown.record.id])
+    return Row(link, fields.actor or "", fields.participants or "", sources)
+
+
+def _row_source(entry: Entry) -> RowSource:
+    return RowSource(
         document=entry.document.fields.short_title,
+        cadences=tuple(cadence.wording for cadence in entry.record.fields.cadence),
         citation=citation_view(entry.document, entry.record),
         standing=entry.standing.value,
     )

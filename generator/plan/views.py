@@ -132,16 +132,26 @@ class ChapterPage:
 
 
 @dataclass(frozen=True)
+class RowSource:
+    """What one document says of a row's matter: how often, and where."""
+
+    document: str
+    cadences: tuple[str, ...]
+    citation: CitationView
+    standing: str
+
+
+@dataclass(frozen=True)
 class Row:
-    """A line of the one-page table: record, who organises, who takes part, how often, citation."""
+    """A line of the one-page table: what, who organises, who takes part, how often by which document.
+
+    `sources` begins with the record's own document; its folded counterparts follow.
+    """
 
     record: Link
     actor: str
     participants: str
-    cadences: tuple[str, ...]
-    document: str
-    citation: CitationView
-    standing: str
+    sources: tuple[RowSource, ...]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import Allowing, Authored, Count, Date, Id, Ids, Text, Texts, Url, Year
+from generator.schema.base import Allowing, Authored, Count, Date, Id, Ids, Text, Texts, Year
 
 
 class PublicNumber(Authored):
@@ -33,8 +33,6 @@ class Site(Allowing):
     publisher: Text
     study_year: Year
     data_date: Date
-    site_url: Url | None = None
-    repo_url: Url | None = None
     public_numbers: tuple[PublicNumber, ...] = ()
     gauges: Gauges = Gauges()
 
@@ -63,6 +61,7 @@ class HandbookPart(Authored):
 class Audience(Allowing):
     """Whose handbook a record stands in; `words` are the texts' own names for it.
 
+    `not_words` hold one of these names and address nobody (总书记 holds 书记).
     `everyone` marks the audience that holds all members: being included there gives no handbook yet.
     """
 
@@ -74,6 +73,7 @@ class Audience(Allowing):
     parts: tuple[HandbookPart, ...] = ()
     see_also: Ids = ()
     words: Texts | None = None
+    not_words: Texts | None = None
 
 
 class Matter(Allowing):

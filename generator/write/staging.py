@@ -16,12 +16,22 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator.project import Project
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-class BusyError(Exception):
+class StagingError(Exception):
+    """The target cannot be written now; the message is Chinese."""
+
+
+class BusyError(StagingError):
     """Another run is writing the same target."""
+
+
+class TargetError(StagingError):
+    """What stands at the target is not ours to replace."""
 
 
 def staging_folder(target: Path) -> Path:
@@ -31,6 +41,20 @@ def staging_folder(target: Path) -> Path:
 
 def _previous(target: Path) -> Path:
     return target.with_name(f".{target.name}.previous")
+
+
+def check_target(project: Project, target: Path, sign: str) -> None:
+    """Refuse a target that holds anything but an earlier tree of ours, known by its file `sign`.
+
+    Raises:
+        TargetError: replacing the target would lose something.
+    """
+    if not project.may_write(target):
+        raise TargetError(f"{target} 在项目的文件之中，不能被换掉。请换到 build/ 里或项目之外。")
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise TargetError(f"{target} 不是普通的文件夹，不能被换掉。请删去它，或换一个。")
+    if target.is_dir() and any(target.iterdir()) and not (target / sign).is_file():
+        raise TargetError(f"{target} 里有别的内容，不能被换掉。请换一个空文件夹。")
 
 
 @contextmanager
@@ -46,17 +70,24 @@ def staged(target: Path) -> Iterator[Path]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise BusyError(str(target)) from None
+        raise BusyError("另一个生成正在进行，请等它结束再运行。") from None
     staging = staging_folder(target)
     try:
         _recover(target)
-        shutil.rmtree(staging, ignore_errors=True)
+        _discard(staging)
         staging.mkdir()
         yield staging
         _swap(staging, target)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        _discard(staging)
         lock.release()
+
+
+def _discard(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _recover(target: Path) -> None:
@@ -64,7 +95,7 @@ def _recover(target: Path) -> None:
     previous = _previous(target)
     if previous.exists():
         if target.exists():
-            shutil.rmtree(previous)
+            _discard(previous)
         else:
             previous.rename(target)
 
@@ -73,10 +104,19 @@ def _swap(staging: Path, target: Path) -> None:
     if not target.exists():
         staging.rename(target)
     elif not _exchange(staging, target):
-        previous = _previous(target)
-        target.rename(previous)
+        _replace(staging, target)
+
+
+def _replace(staging: Path, target: Path) -> None:
+    """Swap by two renames; when the second is refused, the first is taken back."""
+    previous = _previous(target)
+    target.rename(previous)
+    try:
         staging.rename(target)
-        shutil.rmtree(previous, ignore_errors=True)
+    except OSError:
+        previous.rename(target)
+        raise
+    _discard(previous)
 
 
 def _exchange(one: Path, other: Path) -> bool:

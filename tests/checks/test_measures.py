@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.measures import Measures, Uncovered, measure
+from generator.checks.measures import Length, Measures, Nature, Share, Uncovered, measure
 from generator.library.text import Opening
 from generator.schema.settings import Gauges
 from tests.factories import document, draft
@@ -28,10 +28,20 @@ def test_characters_and_coverage_leave_out_white_space() -> None:
 
 def test_what_stands_in_no_record_is_named_with_its_line() -> None:
     assert _half().uncovered == (
-        Uncovered(1, "一、标题", is_heading=True),
-        Uncovered(2, "未录一。", is_heading=False),
-        Uncovered(3, "未 录。", is_heading=False),
+        Uncovered(1, "一、标题", nature=Nature.HEADING),
+        Uncovered(2, "未录一。", nature=Nature.TEXT),
+        Uncovered(3, "未 录。", nature=Nature.TEXT),
     )
+
+
+def test_an_ordinal_is_told_from_lost_text() -> None:
+    found = measure(
+        document("a", "city", draft("duties/one", "member", wording="甲。"), lines=["1. 甲。（二）乙。"])
+    )
+    assert [(u.text, u.nature) for u in found.uncovered] == [
+        ("1.", Nature.ORDINAL),
+        ("（二）乙。", Nature.TEXT),
+    ]
 
 
 def test_characters_that_two_records_quote_count_once() -> None:
@@ -56,15 +66,15 @@ def test_lengths_are_those_of_whole_wordings() -> None:
     lines = ["甲。", "乙。", "丙丁。", "查：甲乙丙丁戊己。", "戊己庚。"]
     found = measure(document("a", "city", *drafts, lines=lines))
     assert found.median_length == 4.5
-    assert found.longest == ("a/checklists/long", 9)
-    assert found.longest_without_parts == ("a/duties/pair", 5)
+    assert found.longest == Length("a/checklists/long", 9)
+    assert found.longest_without_parts == Length("a/duties/pair", 5)
 
 
 def test_shares_are_of_the_bodys_characters_by_kind() -> None:
     assert _half().shares == (
-        ("requirement", "要求", 1, 3 / 21),
-        ("duty", "工作要求", 1, 5 / 21),
-        ("background", "背景", 1, 2 / 21),
+        Share("requirement", "要求", 1, 3 / 21),
+        Share("duty", "工作要求", 1, 5 / 21),
+        Share("background", "背景", 1, 2 / 21),
     )
     assert _half().share_of("requirement", "background") == pytest.approx(5 / 21)
 

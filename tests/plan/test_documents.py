@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from generator.library import addresses
 from generator.library.library import Document, Library
 from generator.library.text import Opening
-from generator.library import addresses
 from generator.plan.document_views import DocumentPage, ParagraphView
 from generator.plan.documents import document_pages, mentions
 from generator.resolve import resolve

@@ -103,7 +103,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     _replace(upper / "roles.yml", "title: 农村成员读实用技术", f"title: '{_TITLE}'")
     _replace(upper / "document.yml", "short_title: 上级方案", f"short_title: '{_TITLE}'")
     _replace(upper / "document.yml", "title: 上级读书方案", f"title: '{_TITLE}'")
-    return dict(build_tree(Project(project.root)).tree.files)
+    _replace(upper / "document.yml", "wording: 上级读书方案", f"wording: '{_TITLE}'")
+    return dict(build_tree(Project(project.root), accept_ids=True).tree.files)
 
 
 def test_a_title_stands_in_its_heading_as_written(files: dict[str, str], show: Show) -> None:

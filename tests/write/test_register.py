@@ -12,7 +12,12 @@ from generator.write.register import write_register
 from tests.support import EXAMPLE, example_project
 
 _REGISTER = (EXAMPLE / "data" / "ids.lock").read_text("utf-8")
-_NEW = ("lower-2021/duties/reading-day\n", "upper-2020/checklists/two-checks#essay\n")
+_LINES = _REGISTER.splitlines(keepends=True)
+_NEW = [
+    line
+    for line in _LINES
+    if line.startswith(("lower-2021/duties/reading-day", "upper-2020/checklists/two-checks#essay"))
+]
 
 
 @pytest.fixture
@@ -70,3 +75,14 @@ def test_nothing_is_left_beside_the_register(project: Project) -> None:
     project.id_register.write_text(_REGISTER.replace(_NEW[0], ""), encoding="utf-8")
     _accept(project)
     assert {path.name for path in project.data.iterdir()} == before
+
+
+def test_a_changed_wording_is_asked_about_until_it_is_accepted(project: Project) -> None:
+    """Two records that exchange their wordings are each whole, cited and addressed, and still wrong."""
+    path = project.documents / "lower-2021" / "backgrounds.yml"
+    notice, basis = "现印发下级读书办法，请执行。", "根据《中级读书意见》，制定本办法。"
+    text = path.read_text("utf-8").replace("section: 通知", "section: 引言")
+    path.write_text(text.replace(notice, basis), encoding="utf-8")
+    assert _codes(project) == ["wording-changed"]
+    assert _accept(project) == 1
+    assert _codes(project) == []

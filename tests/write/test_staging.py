@@ -168,3 +168,20 @@ def test_a_tree_set_aside_is_dropped_where_the_new_one_stands(target: Path) -> N
 def test_files_are_utf8_with_lf_line_ends(tmp_path: Path) -> None:
     write_files(tmp_path, {"a/b.md": "甲\n乙\n"})
     assert (tmp_path / "a" / "b.md").read_bytes() == "甲\n乙\n".encode()
+
+
+def test_a_swap_that_is_refused_is_taken_back(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where names cannot be exchanged at once, a scanner may hold the new files for a moment."""
+    rename = Path.rename
+
+    def refuse(self: Path, other: Path) -> Path:
+        if self == staging_folder(target):
+            raise PermissionError(13, "held")
+        return rename(self, other)
+
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        _write(target, _NEW)
+    assert _read(target) == _OLD
+    assert _beside(target) == {"site"}

@@ -1,0 +1,44 @@
+"""Rules on what `document.yml` says of the document: it stands there, or in what is left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.dates import is_in_the_calendar
+from generator.checks.numerals import dates_as_written, plain
+from generator.diagnostics import Diagnostic, error
+from generator.library.library import Document, Library
+
+_LABELS = {"title": "标题", "issuer": "发文机关", "number": "文号", "date": "日期"}
+
+
+def the_register_stands_in_the_document(library: Library) -> Iterator[Diagnostic]:
+    """登记的标题、发文机关、文号、日期在 text.txt 或 omissions 中（不计空白）；略去的只有说明的不判断。"""
+    for document in library.documents:
+        if any(omission.wording is None for omission in document.fields.omissions):
+            continue
+        told = _told(document)
+        for name, label in _LABELS.items():
+            value = getattr(document.fields, name)
+            if value and not _is_told(name, value, told):
+                shown = dates_as_written(value)[0] if name == "date" else value
+                yield error(
+                    "register-not-found",
+                    document.source.at(name),
+                    f"{label}“{shown}”不在 text.txt 中，也不在 omissions 中。",
+                    "请照原文改正；原文中写着它的那一行若没有收进 text.txt，请录进 omissions。",
+                )
+
+
+def _told(document: Document) -> tuple[str, str]:
+    """Return the document's text and what is left out of it, without white space."""
+    omitted = "".join(omission.wording or "" for omission in document.fields.omissions)
+    return "".join("".join(document.text_source.lines).split()), "".join(omitted.split())
+
+
+def _is_told(name: str, value: str, told: tuple[str, str]) -> bool:
+    if name != "date":
+        return any("".join(value.split()) in text for text in told)
+    if not is_in_the_calendar(value):  # another rule speaks
+        return True
+    return any(way in plain(text) for text in told for way in dates_as_written(value))
