@@ -91,7 +91,7 @@ def ids_are_registered(library: Library) -> Iterator[Diagnostic]:
 
 def _is_whole(library: Library, entry: RegisteredId) -> bool:
     """Whether the line says all that a line of its sort must: a record's has a fingerprint."""
-    return bool(entry.fingerprint) or entry.id not in library.record_by_id
+    return bool(entry.fingerprint or entry.retired) or entry.id not in library.record_by_id
 
 
 def published_wording_stays(library: Library) -> Iterator[Diagnostic]:

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    """Fields may be added later, so the published schemas do not forbid others."""
+
+    model_config = ConfigDict(frozen=True)
 
 
 class Editions(_Shape):

@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic, did_you_mean, error
 from generator.library.library import Citation, Document, Origin, Record
 from generator.library.source import Source
 from generator.library.text import Body, Opening, Passage, cut
-from generator.load.files import read_text
+from generator.load.files import is_ours, read_text
 from generator.load.shapes import fill
 from generator.load.traps import invisible
 from generator.load.yaml_source import YamlFile, read_yaml
@@ -77,7 +77,7 @@ def _check_names(folder: DocumentFolder) -> None:
         place = Source(folder.name).whole()
         folder.found.append(error("document-id", place, f"文件夹名 {folder.id} 不能作编号。", hint))
     for path in sorted(folder.path.iterdir()):
-        if path.name in _KNOWN_FILES or path.name.startswith("."):
+        if path.name in _KNOWN_FILES or not is_ours(path):
             continue
         hint = did_you_mean(path.name, _KNOWN_FILES) or f"可用的文件名：{'、'.join(_KNOWN_FILES)}。"
         place = Source(f"{folder.name}/{path.name}").whole()

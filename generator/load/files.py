@@ -6,6 +6,8 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location, error
 
+IGNORED = ("Thumbs.db", "desktop.ini")
+"""Files that Windows puts into folders by itself; those that begin with a dot are ignored too."""
 _LARGEST = 8_000_000
 """Bytes; a larger file under data/ is a mistake, and would make the reports useless."""
 
@@ -43,3 +45,8 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
 def _encoding(place: Location, what: str) -> Diagnostic:
     cure = "请在编辑器中选“另存为”，编码选 UTF-8。"
     return error("file-encoding", place, f"{what}，应为 UTF-8。", cure)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file in data/ or content/ was put there by an editor and not by the system."""
+    return not path.name.startswith(".") and path.name not in IGNORED

@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, DiagnosticsError, arrange, did_you
 from generator.library.library import Document, Library, RegisteredId
 from generator.library.source import Source
 from generator.load.documents import load_document
-from generator.load.files import read_text
+from generator.load.files import is_ours, read_text
 from generator.load.shapes import Shape, fill
 from generator.load.yaml_source import YamlFile, read_yaml
 from generator.project import Project
@@ -77,7 +77,7 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
 def _check_names(loading: _Loading) -> None:
     project = loading.project
     for path in sorted(project.data.iterdir()) if project.data.is_dir() else []:
-        if path.name in _KNOWN or path.name.startswith("."):
+        if path.name in _KNOWN or not is_ours(path):
             continue
         place = Source(project.relative(path)).whole()
         hint = did_you_mean(path.name, _KNOWN) or f"可用的名字：{'、'.join(_KNOWN)}。"
@@ -87,7 +87,7 @@ def _check_names(loading: _Loading) -> None:
 def _documents(loading: _Loading) -> Iterator[Document]:
     project = loading.project
     for path in sorted(project.documents.iterdir()) if project.documents.is_dir() else []:
-        if path.name.startswith("."):
+        if not is_ours(path):
             continue
         if not path.is_dir():
             place = Source(project.relative(path)).whole()
@@ -180,7 +180,7 @@ def _pages(loading: _Loading) -> dict[str, tuple[str, ...]]:
 
 def _written_files(loading: _Loading) -> tuple[str, ...]:
     folder = loading.project.content
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file()) if folder.is_dir() else ()
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and is_ours(path))
     return tuple(loading.project.relative(path) for path in paths)
 
 
