@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from generator.build import checked_library
-from generator.checks.comparison import Comparison, compare
-from generator.checks.measures import Measures, Nature, measure
 from generator.cli.chinese import Command
 from generator.cli.opening import pass_project
 from generator.diagnostics import Diagnostic, DiagnosticsError, format_report, has_errors
+from generator.fidelity.comparison import Comparison, compare
+from generator.fidelity.measures import Measures, Nature, measure
 from generator.library.library import Document
 from generator.load.files import read_text
 from generator.project import Project

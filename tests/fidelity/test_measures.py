@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.measures import Length, Measures, Nature, Share, Uncovered, measure
+from generator.fidelity.measures import Length, Measures, Nature, Share, Uncovered, measure
 from generator.library.text import Opening
 from generator.schema.settings import Gauges
 from tests.factories import document, draft

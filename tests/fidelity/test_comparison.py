@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.comparison import Comparison, Difference, compare
+from generator.fidelity.comparison import Comparison, Difference, compare
 from generator.library.text import Opening
 from tests.factories import document
 
