@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -183,9 +184,35 @@ def build_site(project: Project, built: Built) -> None:
         raise EngineError(str(problem)) from None
 
 
+_NEWS = (
+    (re.compile(r".*Serving on (\S+)"), "预览地址：{0}　按 Ctrl-C 结束。"),
+    (re.compile(r".*Detected file changes"), "文件有改动，正在重新生成……"),
+    (re.compile(r".*Reloading browsers"), "已更新。"),
+    (re.compile(r".*An error happened during the rebuild"), "有错误，页面没有更新；改正后会自动更新。"),
+)
+
+
+class _News(logging.Handler):
+    """Says in Chinese what an editor who previews wants to know; the engine's other chatter is left out."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        found = ((pattern.match(text), chinese) for pattern, chinese in _NEWS)
+        told = next((chinese.format(*match.groups()) for match, chinese in found if match), "")
+        if told or record.levelno >= logging.WARNING:
+            print(told or text, file=sys.stderr, flush=True)
+
+
 def serve_site(project: Project, address: str) -> None:
-    """Serve a preview at `address` (host:port) and rebuild it whenever a file changes."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    """Serve a preview at `address` (host:port) and rebuild it whenever a file changes.
+
+    Raises:
+        EngineError: the data has an error at the start, or MkDocs refused; the message is the report.
+    """
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.addHandler(_News())
     try:
         mkdocs_serve(config_file=str(project.engine_config), dev_addr=address, strict=False)
     except MkDocsException as problem:

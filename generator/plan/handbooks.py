@@ -148,13 +148,18 @@ def _rows(handbook: Handbook, places: dict[str, str]) -> tuple[Row, ...]:
     """
     entries = [entry for group in handbook.groups for entry in group.entries]
     timed = [entry for entry in entries if any(one.record.fields.cadence for one in entry.walk())]
-    matters = {one.record.fields.matter for entry in timed for one in entry.walk()}
-    untimed: dict[str | None, Entry] = {}
+    matters = {_matter(one) for entry in timed for one in entry.walk()}
+    untimed: dict[str, Entry] = {}
     for entry in entries:
-        fields = entry.record.fields
-        if entry.record.kind.chapter is MEETINGS and fields.actor and fields.matter not in matters:
-            untimed.setdefault(fields.matter, entry)
+        is_meeting = entry.record.kind.chapter is MEETINGS and entry.record.fields.actor
+        if is_meeting and _matter(entry) not in matters:
+            untimed.setdefault(_matter(entry), entry)
     return tuple(_row(entry, places) for entry in (*timed, *untimed.values()))
+
+
+def _matter(entry: Entry) -> str:
+    """Return the record's matter; a record without one is a matter of its own."""
+    return entry.record.fields.matter or entry.record.id
 
 
 def _row(entry: Entry, places: dict[str, str]) -> Row:
