@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.library import addresses
 from generator.library.handbook import Entry, Group, Handbook, Standing
@@ -142,19 +142,23 @@ def _is_beyond(entry: Entry) -> bool:
 
 
 def _rows(handbook: Handbook, places: dict[str, str]) -> tuple[Row, ...]:
-    """Return a row for each matter with a frequency or deadline, then the meetings that have neither.
+    """Return a row for each matter with a frequency or deadline, then the meetings that have neither."""
+    bundles = [bundle for group in handbook.groups for entry in group.entries for bundle in _bundles(entry)]
+    timed = [bundle for bundle in bundles if any(entry.record.fields.cadence for entry in bundle)]
+    matters = {_matter(bundle[0]) for bundle in timed}
+    untimed: dict[str, list[Entry]] = {}
+    for bundle in bundles:
+        record, matter = bundle[0].record, _matter(bundle[0])
+        if record.kind.chapter is MEETINGS and record.fields.actor and matter not in matters:
+            untimed.setdefault(matter, bundle)
+    return tuple(_row(bundle, places) for bundle in (*timed, *untimed.values()))
 
-    A counterpart stands in the row of the record that it is folded under, not in one of its own.
-    """
-    entries = [entry for group in handbook.groups for entry in group.entries]
-    timed = [entry for entry in entries if any(one.record.fields.cadence for one in entry.walk())]
-    matters = {_matter(one) for entry in timed for one in entry.walk()}
-    untimed: dict[str, Entry] = {}
-    for entry in entries:
-        is_meeting = entry.record.kind.chapter is MEETINGS and entry.record.fields.actor
-        if is_meeting and _matter(entry) not in matters:
-            untimed.setdefault(_matter(entry), entry)
-    return tuple(_row(entry, places) for entry in (*timed, *untimed.values()))
+
+def _bundles(entry: Entry) -> Iterator[list[Entry]]:
+    """Yield an entry with those folded under it that share its matter, then each of the others."""
+    alike = [one for one in entry.walk() if _matter(one) == _matter(entry)]
+    yield alike
+    yield from ([one] for one in entry.walk() if one not in alike)
 
 
 def _matter(entry: Entry) -> str:
@@ -162,14 +166,12 @@ def _matter(entry: Entry) -> str:
     return entry.record.fields.matter or entry.record.id
 
 
-def _row(entry: Entry, places: dict[str, str]) -> Row:
-    """Show the record itself, or its counterpart where only that says how often."""
-    told = [one for one in entry.walk() if one is entry or one.record.fields.cadence]
-    shown = entry if entry.record.fields.cadence or len(told) == 1 else told[1]
-    sources = tuple(_row_source(one) for one in told if one is shown or one.record.fields.cadence)
-    fields = shown.record.fields
-    link = Link(fields.title, places[shown.record.id])
-    return Row(link, fields.actor or "", fields.participants or "", sources)
+def _row(bundle: list[Entry], places: dict[str, str]) -> Row:
+    """Show the first of the bundle that says how often, and where the others say it."""
+    told = [entry for entry in bundle if entry.record.fields.cadence] or bundle[:1]
+    fields = told[0].record.fields
+    link = Link(fields.title, places[told[0].record.id])
+    return Row(link, fields.actor or "", fields.participants or "", tuple(_row_source(one) for one in told))
 
 
 def _row_source(entry: Entry) -> RowSource:

@@ -145,7 +145,7 @@ class RowSource:
 class Row:
     """A line of the one-page table: what, who organises, who takes part, how often by which document.
 
-    `sources` begins with the record's own document; its folded counterparts follow.
+    `sources` begins with the record's own document; counterparts of the same matter follow.
     """
 
     record: Link

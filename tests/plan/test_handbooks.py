@@ -1,0 +1,58 @@
+"""The first page's one-page table: one row for a matter, every document's words beside each other."""
+
+from __future__ import annotations
+
+from generator.library.library import Document
+from generator.plan import plan_site
+from generator.plan.views import FirstPage, Row
+from generator.resolve import resolve
+from tests.factories import audience, document, draft, library, region
+
+_MONTHLY = {"actor": "支部", "matter": "meeting", "cadence": {"wording": "每月", "every": "month"}}
+_YEARLY = {"actor": "支部", "matter": "review", "cadence": {"wording": "每年", "every": "year"}}
+
+
+def _rows(*documents: Document) -> list[Row]:
+    regions = [region("top"), region("city", "top")]
+    made = library(regions, [audience("member", everyone=True)], list(documents))
+    pages = plan_site(made, resolve(made)).pages
+    (view,) = [page.view for page in pages if page.path == "city/member/index.html"]
+    assert isinstance(view, FirstPage)
+    return list(view.rows)
+
+
+def _shown(rows: list[Row]) -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
+    return [(row.record.label, [(s.document, s.cadences) for s in row.sources]) for row in rows]
+
+
+def test_a_counterpart_of_the_same_matter_stands_in_the_same_row() -> None:
+    upper = document("a", "top", draft("meetings/upper", "member", wording="每月开会。", **_MONTHLY))
+    local = draft(
+        "meetings/local", "member", wording="每月都开会。", implements="a/meetings/upper", **_MONTHLY
+    )
+    assert _shown(_rows(upper, document("b", "city", local))) == [
+        ("local", [("b", ("每月",)), ("a", ("每月",))]),
+    ]
+
+
+def test_a_counterpart_of_another_matter_has_its_own_row() -> None:
+    upper = document("a", "top", draft("meetings/upper", "member", wording="每年评议。", **_YEARLY))
+    local = draft("meetings/local", "member", wording="每月开会。", implements="a/meetings/upper", **_MONTHLY)
+    assert _shown(_rows(upper, document("b", "city", local))) == [
+        ("local", [("b", ("每月",))]),
+        ("upper", [("a", ("每年",))]),
+    ]
+
+
+def test_a_meeting_without_a_frequency_is_listed_once_and_says_nothing_of_one() -> None:
+    drafts = [
+        draft("meetings/monthly", "member", wording="每月开会。", **_MONTHLY),
+        draft("meetings/steps", "member", wording="会上发言。", actor="支部", matter="meeting"),
+        draft("meetings/review", "member", wording="开展评议。", actor="支部", matter="review"),
+        draft("meetings/outcome", "member", wording="评议要反馈。", actor="支部", matter="review"),
+        draft("duties/other", "member", wording="做好工作。", actor="支部", matter="work"),
+    ]
+    assert _shown(_rows(document("b", "city", *drafts))) == [
+        ("monthly", [("b", ("每月",))]),
+        ("review", [("b", ())]),
+    ]
