@@ -68,11 +68,17 @@ def _judge_addressees(
 
 
 def wording_addresses_no_other_audience(library: Library) -> Iterator[Diagnostic]:
-    """条目的称谓不在原文里时，原文点名的（除全体党员一类的对象外）不能全是别的对象：那是录错了行。"""
+    """条目的称谓不在原文和各级标题里时，原文点名的（除全体党员一类的对象外）不能全是别的对象：那是录错了行。
+
+    标题点名的（德清的各份指导方案）不在此列：整份方案、整节都是对它说的，其中常写党支部怎样做。
+    """
     words = _audiences_by_word(library)
     everyone = {audience.id for audience in library.audiences if audience.everyone}
-    for record in library.records():
+    for document, record in library.records_in_documents():
         addressees, audiences = record.fields.addressee or (), set(record.fields.audiences)
+        above = (*document.body.headings_above(record.fields.section), document.fields.title)
+        if any(word in heading for word in addressees for heading in above):
+            continue
         named = _words_named(library, "\n".join(record.fields.stretches))
         if not (addressees and record.passages) or any(word in named for word in addressees):
             continue

@@ -14,7 +14,7 @@ from generator.library.library import Library, Record
 from generator.schema.records import Cadence, Years
 
 _ASKING = {
-    "year": ("每年", "年度"),
+    "year": ("每年",),
     "half-year": ("半年",),
     "quarter": ("每季", "每个季"),
     "month": ("每月", "每个月"),
@@ -40,7 +40,7 @@ _NO_NUMBER = re.compile("一般|一定|一起|一律|统一|进一步|[五七八
 _AT_LEAST = ("至少", "不少于", "不得少于", "不低于", "最少")
 _UP_TO = ("不超过", "不得超过", "不多于", "至多", "最多")
 _RANGE = re.compile(rf"{NUMERAL}[至到~—–-]{NUMERAL}")
-_NAMED_DAYS = {"07-01": ("七一", "7月1日"), "12-31": ("年底", "年末", "12月", "十二月")}
+_NAMED_DAYS = {"07-01": ("七一", "7月1日"), "12-31": ("年底", "年末", "年内", "年终", "12月", "十二月")}
 """Days that texts name by a word."""
 _YEAR = re.compile("[0-9]{4}")
 

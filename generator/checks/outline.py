@@ -63,12 +63,22 @@ def headings_are_whole(library: Library) -> Iterator[Diagnostic]:
     """heading 是完整的标题：到段末，或到连排标题的句号、冒号为止；不然标题的后半会算作正文。"""
     for document in library.documents:
         lines = {section.path: section.line for section in document.body.sections}
-        for n, entry in enumerate(document.fields.outline):
-            if entry.heading is None or entry.section not in lines:
+        for path, heading, place in _headings(document):
+            if path not in lines:
                 continue
-            text = document.body.paragraphs[lines[entry.section] - 1].text
-            rest = text[len(entry.heading) :].strip()
-            if rest and entry.heading[-1] not in _HEADING_ENDS:
-                place = document.source.at("outline", n, "heading")
+            rest = document.body.paragraphs[lines[path] - 1].text[len(heading) :].strip()
+            if rest and heading[-1] not in _HEADING_ENDS:
                 message = f"标题没有写完，原文后面还有“{rest[:12]}”。"
                 yield error("section-heading", place, message, "请写完整的标题；没有标题的节写 begins。")
+
+
+def _headings(document: Document) -> Iterator[tuple[str, str, Location]]:
+    """Yield path, heading and place of each section that has a heading, those of attachments too."""
+    for n, entry in enumerate(document.fields.outline):
+        if entry.heading:
+            yield entry.section, entry.heading, document.source.at("outline", n, "heading")
+    for a, attachment in enumerate(document.fields.attachments):
+        for n, entry in enumerate(attachment.outline):
+            if entry.heading:
+                place = document.source.at("attachments", a, "outline", n, "heading")
+                yield f"{attachment.section}/{entry.section}", entry.heading, place

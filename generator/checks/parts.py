@@ -12,14 +12,15 @@ from generator.library.source import Path
 from generator.library.text import ENUMERATOR
 from generator.schema.records import ChecklistItem
 
-CONNECTIVES = re.compile(
+CONNECTIVES = (
     rf"{ENUMERATOR}|[一二三四五六七八九十]+[要是]|"
     r"还要|主要|着力解决|一些党员|深入|查摆|强化|重点|等|的|问题|要|是|和|并|以及|[，、；：。,;:“”\s]"
 )
+"""A pattern of what may be left over; `data/site.yml` may add words of a document's own (切实整改)."""
 
 
 def parts_are_spans_in_order(library: Library) -> Iterator[Diagnostic]:
-    """items（有 wording 时）与 steps 是条目原文的片段，次序照原文；items 之外只剩序号与连接词。"""
+    """items（有 wording 时）与 steps 是条目原文的片段，次序照原文；首项起，其余只剩序号与连接词。"""
     for document, record in library.records_in_documents():
         whole = "".join(record.fields.stretches)
         steps: list[tuple[Path, str]] = [
@@ -31,7 +32,8 @@ def parts_are_spans_in_order(library: Library) -> Iterator[Diagnostic]:
                 (("items", n, "wording"), item.wording) for n, item in enumerate(record.fields.items)
             ]
             yield from _in_order(document, record, whole, items)
-            yield from _left_over(record, whole, items, ("items",))
+            head = whole.find(items[0][1])
+            yield from _left_over(library, record, whole[max(head, 0) :], items, ("items",))
 
 
 def _in_order(
@@ -70,7 +72,7 @@ def checklist_items_leave_only_connectives(library: Library) -> Iterator[Diagnos
         for n, item in enumerate(record.fields.items):
             if isinstance(item, ChecklistItem) and (spans := _checklist_spans(n, item)):
                 yield from _in_order(document, record, item.wording, spans)
-                yield from _left_over(record, item.wording, spans, ("items", n))
+                yield from _left_over(library, record, item.wording, spans, ("items", n))
 
 
 def _checklist_spans(n: int, item: ChecklistItem) -> list[tuple[Path, str]]:
@@ -84,9 +86,10 @@ def _checklist_spans(n: int, item: ChecklistItem) -> list[tuple[Path, str]]:
 
 
 def _left_over(
-    record: Record, whole: str, spans: Sequence[tuple[Path, str]], path: Path
+    library: Library, record: Record, whole: str, spans: Sequence[tuple[Path, str]], path: Path
 ) -> Iterator[Diagnostic]:
     """Judge what stands between the spans, where all are found in order."""
+    connectives = re.compile("|".join([*map(re.escape, library.site.connectives), CONNECTIVES]))
     rest, at = [], 0
     for _, text in spans:
         found = whole.find(text, at)
@@ -95,7 +98,7 @@ def _left_over(
         rest.append(whole[at:found])
         at = found + len(text)
     rest.append(whole[at:])
-    lost = "…".join(r for r in (CONNECTIVES.sub("", piece) for piece in rest) if r)
+    lost = "…".join(r for r in (connectives.sub("", piece) for piece in rest) if r)
     if lost:
         yield error(
             "part-incomplete",

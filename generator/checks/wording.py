@@ -75,7 +75,10 @@ def _judge_joints(document: Document, record: Record) -> Iterator[Diagnostic]:
         if before and passage:
             if passage.index != before.index:
                 message = "这一项与前一项在原文中不在同一段。"
-            elif passage.start < before.end:
+                cure = "各项自成一段的，把各段写成 wording 的列表，items 照写。"
+                yield error("wording-gap", place_of(record, *path), message, cure)
+                return
+            if passage.start < before.end:
                 message = "这一项在原文中排在前一项之前，或与它重叠。"
             else:
                 gap = paragraphs[before.index].text[before.end : passage.start]

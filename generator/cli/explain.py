@@ -11,11 +11,12 @@ from generator.build import checked_library
 from generator.cli.chinese import Command
 from generator.cli.opening import pass_project
 from generator.diagnostics import DiagnosticsError, did_you_mean, has_errors
-from generator.library.handbook import Entry, Handbook
+from generator.library.handbook import Entry, Handbook, Standing
 from generator.library.library import Document, Library, Record
 from generator.project import Project
 from generator.resolve import resolve
 
+_ENDED = {Standing.PAST: "（已过时限）", Standing.REPLACED: "（已由新文件取代）"}
 Explanation = tuple[dict[str, Any], list[str]]
 """The same twice: as a JSON value, and as lines to read."""
 
@@ -69,7 +70,9 @@ def _because(entry: Entry) -> list[str]:
 
 def _record(library: Library, record: Record, handbooks: tuple[Handbook, ...]) -> Explanation:
     document = library.document_by_id[record.document_id]
-    held = {h.id: _because(e) for h in handbooks for e in h.entries() if e.record is record}
+    entries = [(h, entry) for h in handbooks for entry in h.entries() if entry.record is record]
+    held = {handbook.id: _because(entry) for handbook, entry in entries}
+    ended = {handbook.id: _ENDED.get(entry.standing, "") for handbook, entry in entries}
     place = record.origin.at()
     text_lines = [document.body.paragraphs[p.index].line for p in record.passages]
     value = {
@@ -93,7 +96,7 @@ def _record(library: Library, record: Record, handbooks: tuple[Handbook, ...]) -
         f"（text.txt 第 {'、'.join(map(str, text_lines))} 行）",
         *(f"  | {piece}" for piece in record.fields.pieces),
         f"  收在 {len(held)} 本手册：" if held else "  不收入手册，只在文件全文页。",
-        *(f"    {one}：{'；'.join(why)}" for one, why in held.items()),
+        *(f"    {one}{ended[one]}：{'；'.join(why)}" for one, why in held.items()),
     ]
     return value, lines
 
@@ -115,6 +118,7 @@ def _handbook(handbook: Handbook) -> Explanation:
         for entry in group.entries:
             for one in entry.walk():
                 fold = "    " if one is entry else "      （折叠）"
+                fold += _ENDED.get(one.standing, "")
                 lines.append(f"{fold}{one.record.id}  {one.record.fields.title}：{'；'.join(_because(one))}")
     return value, lines
 

@@ -92,10 +92,10 @@ class Body:
                 yield index, paragraph
 
     def find(self, wording: str, section: str | None = None) -> Passage | None:
-        """Return the first place of `wording` in `section`, or anywhere."""
-        for index, paragraph in self.within(section) if section else enumerate(self.paragraphs):
+        """Return the first place of `wording` in the paragraphs of `section` itself, or anywhere."""
+        for index, paragraph in enumerate(self.paragraphs):
             start = paragraph.text.find(wording)
-            if start >= 0:
+            if start >= 0 and section in (None, paragraph.section):
                 return Passage(index, start, start + len(wording))
         return None
 

@@ -23,6 +23,7 @@ from generator.plan.views import (
     ReasonView,
     RecordView,
     Row,
+    Rows,
     RowSource,
     SourceLine,
     SourceList,
@@ -137,21 +138,31 @@ def _everyone(library: Library, handbook: Handbook) -> str:
 
 
 def _is_beyond(entry: Entry) -> bool:
-    """Whether the record would not stand in an ordinary member's handbook."""
-    return not any(reason.audience.everyone for reason in entry.reasons)
+    """Whether the record is in force and would not stand in an ordinary member's handbook."""
+    return entry.standing is Standing.CURRENT and not any(
+        reason.audience.everyone for reason in entry.reasons
+    )
 
 
-def _rows(handbook: Handbook, places: dict[str, str]) -> tuple[Row, ...]:
-    """Return a row for each matter with a frequency or deadline, then the meetings that have neither."""
+def _rows(handbook: Handbook, places: dict[str, str]) -> Rows:
+    """Return a row for each matter with a frequency or deadline, then the meetings that have neither.
+
+    What is past or replaced makes no matter told: a meeting still in force has its row beside it.
+    """
     bundles = [bundle for group in handbook.groups for entry in group.entries for bundle in _bundles(entry)]
     timed = [bundle for bundle in bundles if any(entry.record.fields.cadence for entry in bundle)]
-    matters = {_matter(bundle[0]) for bundle in timed}
+    matters = {_matter(bundle[0]) for bundle in timed if _is_in_force(bundle)}
     untimed: dict[str, list[Entry]] = {}
-    for bundle in bundles:
+    for bundle in (bundle for bundle in bundles if bundle not in timed):
         record, matter = bundle[0].record, _matter(bundle[0])
         if record.kind.chapter is MEETINGS and record.fields.actor and matter not in matters:
             untimed.setdefault(matter, bundle)
-    return tuple(_row(bundle, places) for bundle in (*timed, *untimed.values()))
+    rows = [(_row(bundle, places), _is_in_force(bundle)) for bundle in (*timed, *untimed.values())]
+    return Rows(tuple(row for row, holds in rows if holds), tuple(row for row, holds in rows if not holds))
+
+
+def _is_in_force(bundle: list[Entry]) -> bool:
+    return any(entry.standing is Standing.CURRENT for entry in bundle)
 
 
 def _bundles(entry: Entry) -> Iterator[list[Entry]]:

@@ -155,6 +155,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """The one-page table: what is in force, and apart from it what is past or replaced."""
+
+    current: tuple[Row, ...]
+    ended: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class MentionView:
     title: str
     number: str
@@ -192,7 +200,7 @@ class FirstPage:
     includes: tuple[str, ...]
     parts: tuple[str, ...]
     everyone: str
-    rows: tuple[Row, ...]
+    rows: Rows
     beyond: tuple[Link, ...]
     chapters: tuple[ChapterSummary, ...]
     documents: tuple[RegisterEntry, ...]

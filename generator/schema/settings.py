@@ -34,6 +34,8 @@ class Site(Allowing):
     study_year: Year
     data_date: Date
     public_numbers: tuple[PublicNumber, ...] = ()
+    connectives: tuple[Text, ...] = ()
+    """Words between the parts of an item, besides those that `checks.parts` knows."""
     gauges: Gauges = Gauges()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.checks.address import wording_addresses_no_other_audience
+from generator.library.text import Opening
 from tests.factories import audience, document, draft, library, region
 
 _AUDIENCES = (
@@ -32,3 +33,17 @@ def test_a_wording_that_names_others_is_told(
     record = draft("duties/one", *audiences, wording=wording, addressee=addressee)
     whole = library([region("r")], _AUDIENCES, [document("d", "r", record)])
     assert bool(list(wording_addresses_no_other_audience(whole))) is is_told
+
+
+def test_what_a_heading_addresses_may_say_what_others_do() -> None:
+    """A plan for one audience (Deqing's) says what the secretary does for it."""
+    record = draft("duties/one", "rural", wording="书记要点评。", addressee="农村党员")
+    plan = document(
+        "d",
+        "r",
+        record,
+        lines=["一、农村党员", "书记要点评。"],
+        openings=[Opening("一", "一、农村党员", "一、农村党员")],
+    )
+    whole = library([region("r")], _AUDIENCES, [plan])
+    assert list(wording_addresses_no_other_audience(whole)) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.library.library import Document
 from generator.plan import plan_site
-from generator.plan.views import FirstPage, Row
+from generator.plan.views import FirstPage, Row, Rows
 from generator.resolve import resolve
 from tests.factories import audience, document, draft, library, region
 
@@ -12,13 +12,17 @@ _MONTHLY = {"actor": "支部", "matter": "meeting", "cadence": {"wording": "每�
 _YEARLY = {"actor": "支部", "matter": "review", "cadence": {"wording": "每年", "every": "year"}}
 
 
-def _rows(*documents: Document) -> list[Row]:
+def _table(*documents: Document) -> Rows:
     regions = [region("top"), region("city", "top")]
     made = library(regions, [audience("member", everyone=True)], list(documents))
     pages = plan_site(made, resolve(made)).pages
     (view,) = [page.view for page in pages if page.path == "city/member/index.html"]
     assert isinstance(view, FirstPage)
-    return list(view.rows)
+    return view.rows
+
+
+def _rows(*documents: Document) -> list[Row]:
+    return list(_table(*documents).current)
 
 
 def _shown(rows: list[Row]) -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
@@ -56,3 +60,13 @@ def test_a_meeting_without_a_frequency_is_listed_once_and_says_nothing_of_one() 
         ("monthly", [("b", ("每月",))]),
         ("review", [("b", ())]),
     ]
+
+
+def test_what_is_past_stands_apart_and_hides_no_meeting_in_force() -> None:
+    drafts = [
+        draft("meetings/once", "member", wording="每月开会。", period=2018, **_MONTHLY),
+        draft("meetings/still", "member", wording="坚持开会。", actor="支部", matter="meeting"),
+    ]
+    table = _table(document("b", "city", *drafts, date="2018"))
+    assert _shown(list(table.current)) == [("still", [("b", ())])]
+    assert _shown(list(table.ended)) == [("once", [("b", ("每月",))])]
