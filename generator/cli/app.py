@@ -24,7 +24,9 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-@click.group("handbook", cls=Group, no_args_is_help=True)
+@click.group(
+    "handbook", cls=Group, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option(
     "--project",
     "-p",

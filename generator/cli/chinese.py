@@ -69,6 +69,8 @@ def explain_usage(problem: click.UsageError) -> str:
         return f"{_name(problem.param)} 的值不对：{problem.message}"
     if "unexpected extra argument" in problem.message:
         return f"多了参数：{problem.message.partition('(')[2].rstrip(')')}。"
+    if problem.message == "Missing command.":
+        return "还缺命令名。运行 handbook --help 看有哪些命令。"
     if "requires an argument" in problem.message:
         return "选项后面缺少它的值。"
     return problem.message
