@@ -53,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     outline.headings_are_whole,
     references.regions_exist_and_form_a_tree,
     references.audiences_exist_and_form_no_cycle,
+    references.one_audience_holds_everyone,
     references.parts_divide_their_audience,
     references.matters_exist,
     references.record_references_resolve,

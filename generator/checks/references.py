@@ -53,6 +53,21 @@ def audiences_exist_and_form_no_cycle(library: Library) -> Iterator[Diagnostic]:
                 yield _unknown(place_of(record, "audiences", n), "对象", one, known)
 
 
+def one_audience_holds_everyone(library: Library) -> Iterator[Diagnostic]:
+    """恰有一个对象是 everyone（普通党员）：只含它的对象没有自己的手册，少了、多了都会改变有哪些手册。"""
+    if "audiences.yml" in library.unreadable:
+        return
+    places = [n for n, audience in enumerate(library.audiences) if audience.everyone]
+    if not places:
+        place = library.sources["audiences"].line(1)
+        yield error(
+            "audience-everyone", place, "没有一个对象写着 everyone: true。", "请写在人人都在内的那个对象上。"
+        )
+    for n in places[1:]:
+        place = _setting(library, "audiences", n, "everyone")
+        yield error("audience-everyone", place, "已有一个对象写着 everyone: true。", "只留一个。")
+
+
 def _audience_cycles(library: Library) -> Iterator[Diagnostic]:
     positions = {a.id: n for n, a in enumerate(library.audiences)}
     includes = {a.id: a.includes for a in library.audiences}

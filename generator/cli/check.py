@@ -15,7 +15,7 @@ from generator.project import Project
 
 @click.command("check", cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
-@click.option("--accept-ids", is_flag=True, help="不计较还没有登记的新编号。")
+@click.option("--accept-ids", is_flag=True, help="不计较还没有登记的新编号和改动。")
 @pass_project
 def check(project: Project, as_json: bool, accept_ids: bool) -> int:
     """检查数据：一次列出全部问题，有错误时退出状态为 1。

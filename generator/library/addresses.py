@@ -12,8 +12,9 @@ from generator.schema.kinds import Chapter
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"
 API = "api/v1"
-RESERVED = ("index", "README", "404", "sitemap", "documents", "api", "assets")
-"""First names of paths, besides the ids of regions, that no hand-written page may take."""
+RESERVED = ("index", "README", "404", "sitemap", "documents", "api", "assets", "templates")
+"""First names of paths, besides the ids of regions, that no hand-written page may take: generated pages
+have them, or the engine leaves them out."""
 
 
 def handbook_page(handbook: Handbook, chapter: Chapter | None = None) -> str:

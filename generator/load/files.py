@@ -48,5 +48,5 @@ def _encoding(place: Location, what: str) -> Diagnostic:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file in data/ or content/ was put there by an editor and not by the system."""
+    """Whether a file in data/ was put there by an editor and not by the system."""
     return not path.name.startswith(".") and path.name not in IGNORED

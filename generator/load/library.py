@@ -180,7 +180,7 @@ def _pages(loading: _Loading) -> dict[str, tuple[str, ...]]:
 
 def _written_files(loading: _Loading) -> tuple[str, ...]:
     folder = loading.project.content
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and is_ours(path))
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
     return tuple(loading.project.relative(path) for path in paths)
 
 

@@ -92,7 +92,7 @@ def _cut(document: Document, record: Record, passage: Passage, stretch: str, rol
         return [Block(_runs(stretch, spans or _spans_of(record, stretch)))]
     blocks = [Block((Run(stretch[: starts[0]]),))] if starts[0] else []
     return blocks + [
-        Block((Run(stretch[start:end]),), role, addresses.anchor(record.part_id(part)))
+        Block(_runs(stretch[start:end], _spans_in(part)), role, addresses.anchor(record.part_id(part)))
         for (part, _), start, end in zip(parts, starts, [*starts[1:], len(stretch)], strict=True)
     ]
 
@@ -105,13 +105,17 @@ def _spans_of(record: Record, stretch: str) -> list[Span]:
 
 
 def _item_block(record: Record, item: Part) -> Block:
+    return Block(_runs(item.wording, _spans_in(item)), "item", addresses.anchor(record.part_id(item)))
+
+
+def _spans_in(part: Part) -> list[Span]:
+    """Return where what a checklist's item examines, asks and strengthens stands in its wording."""
     named: list[tuple[str, str]] = []
-    if isinstance(item, ChecklistItem):
-        named += [(item.examine, "examine")] if item.examine else []
-        named += [(question, "question") for question in item.questions or ()]
-        named += [(item.strengthen, "strengthen")] if item.strengthen else []
-    runs = _runs(item.wording, _find_in_order(item.wording, named))
-    return Block(runs, "item", addresses.anchor(record.part_id(item)))
+    if isinstance(part, ChecklistItem):
+        named += [(part.examine, "examine")] if part.examine else []
+        named += [(question, "question") for question in part.questions or ()]
+        named += [(part.strengthen, "strengthen")] if part.strengthen else []
+    return _find_in_order(part.wording, named)
 
 
 def _find_in_order(text: str, named: list[tuple[str, str]]) -> list[Span]:
