@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     parts.spans_stand_in_the_wording,
     parts.exceptions_follow_their_condition,
     address.addressee_stands_near_the_wording,
+    address.addressed_in_is_needed_and_speaks_for_the_record,
     address.addressee_names_the_audiences,
     address.wording_addresses_no_other_audience,
     address.actors_stand_near_the_wording,

@@ -16,7 +16,7 @@ def _stands_near(document: Document, record: Record, text: str) -> bool:
 
 
 def addressee_stands_near_the_wording(library: Library) -> Iterator[Diagnostic]:
-    """称谓逐字出现在条目原文、所在段落、所在各级标题或文件标题中。"""
+    """称谓逐字出现在条目原文、所在段落、所在各级标题、文件标题或 addressed_in 所写的那一节中。"""
     words = _audiences_by_word(library)
     for document, record in library.records_in_documents():
         for n, word in enumerate(record.fields.addressee or ()):
@@ -25,6 +25,22 @@ def addressee_stands_near_the_wording(library: Library) -> Iterator[Diagnostic]:
                 hint = did_you_mean(word, near) or "请用原文中称呼对象的字。"
                 message = f"称谓“{word}”不在本条原文、所在段落或标题中。"
                 yield error("addressee-not-found", place_of(record, "addressee", n), message, hint)
+
+
+def addressed_in_is_needed_and_speaks_for_the_record(library: Library) -> Iterator[Diagnostic]:
+    """addressed_in 写称谓所在的节：本节、上级各节或开头的通知、引言；近处已点名谁的，不用它。"""
+    for document, record in library.records_in_documents():
+        path, place = record.fields.addressed_in, record.origin.at("addressed_in")
+        if path is None or not record.passages:
+            continue
+        if not document.body.speaks_for(path, record.fields.section):
+            message = f"{path} 不是本节、上级的节，也不是开头的通知、引言：那里的称谓管不到本条。"
+            hint = "请写本文件中点名对象、又管得到本条的那一节。"
+            yield error("addressed-in-section", place, message, hint)
+        elif named := _words_named(library, "\n".join(document.nearest_to(record))):
+            message = f"近处已点名“{'”“'.join(named)}”，不能再用别处的称谓。"
+            hint = "请把它写进 addressee，删去 addressed_in；字面相同而不指对象的，写进 not_words。"
+            yield error("addressed-in-not-needed", place, message, hint)
 
 
 def addressee_names_the_audiences(library: Library) -> Iterator[Diagnostic]:

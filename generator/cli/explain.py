@@ -11,7 +11,7 @@ from generator.build import checked_library
 from generator.cli.chinese import Command
 from generator.cli.opening import pass_project
 from generator.diagnostics import DiagnosticsError, did_you_mean, has_errors
-from generator.library.handbook import Entry, Handbook, Standing
+from generator.library.handbook import Entry, Handbook, Reason, Standing
 from generator.library.library import Document, Library, Record
 from generator.project import Project
 from generator.resolve import resolve
@@ -63,9 +63,14 @@ def _explanation(library: Library, handbooks: tuple[Handbook, ...], identifier: 
 
 def _because(entry: Entry) -> list[str]:
     return [
-        f"称谓“{'、'.join(reason.addressees)}”→ " + " ← ".join(a.name for a in reversed(reason.path))
+        f"称谓“{'、'.join(reason.addressees)}”{_elsewhere(reason)}→ "
+        + " ← ".join(audience.name for audience in reversed(reason.path))
         for reason in entry.reasons
     ]
+
+
+def _elsewhere(reason: Reason) -> str:
+    return f"（在 {reason.section} 一节）" if reason.section else ""
 
 
 def _record(library: Library, record: Record, handbooks: tuple[Handbook, ...]) -> Explanation:

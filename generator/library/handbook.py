@@ -24,11 +24,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a record is in a handbook: its audience, and the path of includes from the handbook's."""
+    """Why a record is in a handbook: its audience, and the path of includes from the handbook's.
+
+    `section` is where the words of address stand, where that is not near the record.
+    """
 
     audience: Audience
     path: tuple[Audience, ...]
     addressees: tuple[str, ...]
+    section: str
 
 
 @dataclass(frozen=True)

@@ -107,9 +107,14 @@ class Document:
     def scope_of(self, record: Record) -> tuple[str, ...]:
         """Return the texts in which a record's addressee and actors may stand.
 
-        Its wording, its paragraphs, the headings above it and the document's title
-        (称谓必须出现在条目原文、所在段落或标题中).
+        Those nearest to it, and the section that the record names in `addressed_in`.
         """
+        section = record.fields.addressed_in
+        named = () if section is None else (p.text for p in self.body.paragraphs if p.section == section)
+        return (*self.nearest_to(record), *named)
+
+    def nearest_to(self, record: Record) -> tuple[str, ...]:
+        """Return a record's wording, its paragraphs, the headings above it and the document's title."""
         paragraphs = tuple(self.body.paragraphs[p.index].text for p in record.passages)
         headings = self.body.headings_above(record.fields.section)
         return (*record.fields.stretches, *paragraphs, *headings, self.fields.title)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 _STOP = "。！？!?"
 _CLAUSE_STOP = "；;"
@@ -104,6 +105,20 @@ class Body:
         found = self.by_path.get(section)
         paths = found.ancestors if found else ()
         return tuple(self.by_path[p].heading for p in paths if p in self.by_path)
+
+    def speaks_for(self, path: str, section: str) -> bool:
+        """Whether what stands in `path` is said of `section` too: itself, one around it, or an opening.
+
+        An opening (通知、引言) has no heading and stands before the first heading on its level.
+        """
+        if section == path or section.startswith(path + "/"):
+            return True
+        parent = path.rpartition("/")[0]
+        if parent and not section.startswith(parent + "/"):
+            return False
+        level = [s for s in self.sections if s.path.rpartition("/")[0] == parent]
+        openings = takewhile(lambda s: not s.heading, level)
+        return path in (s.path for s in openings)
 
     def covered(self, passages: Iterable[Passage]) -> list[bytearray]:
         """Return for each paragraph one byte a character: 1 where some passage holds it."""

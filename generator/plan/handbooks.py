@@ -210,7 +210,7 @@ def _group(handbook: Handbook, group: Group, views: Views) -> GroupView:
 
 def _entry(entry: Entry, views: Views) -> EntryView:
     reasons = tuple(
-        ReasonView(tuple(audience.name for audience in reason.path), reason.addressees)
+        ReasonView(tuple(audience.name for audience in reason.path), reason.addressees, reason.section)
         for reason in entry.reasons
     )
     folded = tuple(_entry(counterpart, views) for counterpart in entry.counterparts)

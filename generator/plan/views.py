@@ -89,6 +89,7 @@ class ReasonView:
 
     path: tuple[str, ...]
     addressees: tuple[str, ...]
+    section: str
 
 
 @dataclass(frozen=True)

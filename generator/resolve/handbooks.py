@@ -73,6 +73,7 @@ def _reasons(library: Library, audience: Audience, record: Record) -> tuple[Reas
             library.audience_by_id[own],
             tuple(library.audience_by_id[step] for step in closure[own]),
             _words_for(library.audience_by_id[own], record),
+            record.fields.addressed_in or "",
         )
         for own in record.fields.audiences
         if own in closure

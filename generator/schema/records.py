@@ -115,6 +115,8 @@ class RecordFields(Allowing):
     lead: Text | None = None
     items: tuple[Part, ...] = ()
     addressee: Texts | None = None
+    addressed_in: Text | None = None
+    """The section that names the addressee, where neither the paragraph nor a heading names anybody."""
     audiences: Ids = ()
     actor: Text | None = None
     participants: Text | None = None
@@ -187,6 +189,7 @@ class Background(RecordFields):
     """Stands on the document's page only: it has neither addressee nor audiences."""
 
     addressee: None = None
+    addressed_in: None = None
     audiences: Annotated[Ids, Field(max_length=0)] = ()
 
 
@@ -194,6 +197,7 @@ class Term(RecordFields):
     """A name of the text; `title` is the name as printed, `expands` the records that spell it out."""
 
     addressee: None = None
+    addressed_in: None = None
     audiences: Annotated[Ids, Field(max_length=0)] = ()
     aliases: Texts | None = None
     expands: RecordIds = ()

@@ -80,7 +80,7 @@ def test_nothing_is_left_beside_the_register(project: Project) -> None:
 def test_a_changed_wording_is_asked_about_until_it_is_accepted(project: Project) -> None:
     """Two records that exchange their wordings are each whole, cited and addressed, and still wrong."""
     path = project.documents / "lower-2021" / "backgrounds.yml"
-    notice, basis = "现印发下级读书办法，请执行。", "根据《中级读书意见》，制定本办法。"
+    notice, basis = "现印发下级读书办法，请全体成员执行。", "根据《中级读书意见》，制定本办法。"
     text = path.read_text("utf-8").replace("section: 通知", "section: 引言")
     path.write_text(text.replace(notice, basis), encoding="utf-8")
     assert _codes(project) == ["wording-changed"]
