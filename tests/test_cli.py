@@ -64,10 +64,11 @@ def test_a_broken_link_in_a_written_page_is_told_with_its_place(project: Project
 
 
 def test_new_ids_are_registered_only_when_accepted(project: Project) -> None:
-    goals = project.documents / "upper-2020" / "goals.yml"
-    goals.write_text(
-        goals.read_text("utf-8").replace("id: three-ones", "id: three-times-one"), encoding="utf-8"
-    )
+    for name in ("goals", "terms"):
+        path = project.documents / "upper-2020" / f"{name}.yml"
+        text = path.read_text("utf-8").replace("goals/three-ones", "goals/three-times-one")
+        text = text.replace("id: three-ones", "id: three-times-one") if name == "goals" else text
+        path.write_text(text, encoding="utf-8")
     register = project.id_register.read_text("utf-8")
     refused = run_handbook(project.root, "build", "--accept-ids")
     assert refused.returncode == 1

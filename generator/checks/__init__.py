@@ -1,8 +1,7 @@
 """The rules that data must keep. A rule is one function whose docstring is the rule; all stand in `CHECKS`.
 
 Pure: a check takes the `Library` and yields diagnostics. Add a rule: write it in the file of its family
-(`wording`, `parts`, `address`, `cadences`, `references`, `ids`, `dates`, `register`, `privacy`, `pages`,
-`upkeep`), list it here, and give it a folder in tests/invalid/.
+(the modules beside this one), list it here, and give it a folder in tests/invalid/.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from generator.checks import (
     privacy,
     references,
     register,
+    terms,
     upkeep,
     wording,
 )
@@ -62,7 +62,9 @@ CHECKS: tuple[Check, ...] = (
     references.implements_points_upwards,
     references.replaces_points_backwards,
     references.extends_points_to_a_checklist,
-    references.terms_stand_in_their_wording,
+    terms.terms_stand_in_the_text,
+    terms.terms_have_one_id,
+    terms.terms_are_spelled_out_by_their_document,
     ids.ids_are_unique,
     ids.published_ids_stay,
     dates.dates_are_in_the_calendar,
@@ -79,6 +81,7 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     upkeep.audiences_have_records,
     upkeep.chapters_are_not_empty,
     upkeep.matters_are_used,
+    terms.names_known_elsewhere_are_listed,
 )
 """Rules about what is absent: judged when every record could be read and every reference resolves."""
 

@@ -6,43 +6,42 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.diagnostics import Diagnostic, Location, error
-from generator.library.library import Library, RegisteredId
+from generator.library.library import Library, Record, RegisteredId, Term
 
 _SHOWN = 5
 """New ids named in one report of a file; the rest is counted."""
 
 
 def ids_are_unique(library: Library) -> Iterator[Diagnostic]:
-    """地区、对象、事项各自的编号不重复；一个文件的同类条目编号不重复；一个条目的各部分编号不重复。"""
+    """地区、对象、事项各自的编号不重复；一个文件的同类条目、名词编号不重复；一个条目的各部分编号不重复。"""
     settings = (("regions", library.regions), ("audiences", library.audiences), ("matters", library.matters))
-    for stem, entries in settings:
-        ids = [entry.id for entry in entries]
+    for stem, listed in settings:
+        ids = [setting.id for setting in listed]
         for n, one in enumerate(ids):
             if one in ids[:n]:
-                place = library.sources[stem].at(n, "id")
-                yield error("id-duplicate", place, f"编号 {one} 已经用过。", "请换一个编号。")
+                yield _used(library.sources[stem].at(n, "id"), one)
     seen: dict[str, Location] = {}
+    written: list[Record | Term] = [*library.records(), *library.terms()]
+    for entry in written:
+        place = entry.origin.at("id")
+        if entry.id in seen:
+            yield _used(place, entry.fields.id, f"（第 {seen[entry.id].line} 行）")
+        seen.setdefault(entry.id, place)
     for record in library.records():
-        place = record.origin.at("id")
-        if record.id in seen:
-            yield error(
-                "id-duplicate",
-                place,
-                f"编号 {record.fields.id} 已经用过（第 {seen[record.id].line} 行）。",
-                "请换一个编号。",
-            )
-        seen.setdefault(record.id, place)
-        parts: set[str] = set()
-        for name in ("items", "steps"):
-            for n, part in enumerate(getattr(record.fields, name)):
-                if part.id in parts:
-                    yield error(
-                        "id-duplicate",
-                        record.origin.at(name, n, "id"),
-                        f"编号 {part.id} 在本条中已经用过。",
-                        "请换一个编号。",
-                    )
-                parts.add(part.id)
+        yield from _repeated_parts(record)
+
+
+def _repeated_parts(record: Record) -> Iterator[Diagnostic]:
+    parts: set[str] = set()
+    for name in ("items", "steps"):
+        for n, part in enumerate(getattr(record.fields, name)):
+            if part.id in parts:
+                yield _used(record.origin.at(name, n, "id"), part.id, where="在本条中")
+            parts.add(part.id)
+
+
+def _used(place: Location, one: str, line: str = "", where: str = "") -> Diagnostic:
+    return error("id-duplicate", place, f"编号 {one} {where}已经用过{line}。", "请换一个编号。")
 
 
 def published_ids_stay(library: Library) -> Iterator[Diagnostic]:
@@ -115,4 +114,5 @@ def _places(library: Library) -> dict[str, Location]:
         for name in ("items", "steps"):
             for n, part in enumerate(getattr(record.fields, name)):
                 places.setdefault(record.part_id(part), record.origin.at(name, n, "id"))
+    places |= {term.id: term.origin.at("id") for term in library.terms()}
     return places

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.diagnostics import Location
-from generator.library.library import Record
+from generator.library.library import Record, Term
 from generator.library.source import Path
 
 
-def written_path(record: Record, path: Path) -> Path:
+def written_path(record: Record | Term, path: Path) -> Path:
     """Return `path` as the file has it: without the positions of values that stand there by themselves."""
     steps: Path = ()
     for step in path:
@@ -16,6 +16,6 @@ def written_path(record: Record, path: Path) -> Path:
     return steps
 
 
-def place_of(record: Record, *path: str | int, text: str = "", offset: int = 0) -> Location:
+def place_of(record: Record | Term, *path: str | int, text: str = "", offset: int = 0) -> Location:
     """Return the place of the value at `path` of the record, as `Entry.at` does."""
     return record.origin.at(*written_path(record, path), text=text, offset=offset)

@@ -115,7 +115,7 @@ def matters_exist(library: Library) -> Iterator[Diagnostic]:
 
 
 def _references(record: Record) -> Iterator[tuple[str, int, str]]:
-    for name in ("implements", "replaces", "expands"):
+    for name in ("implements", "replaces"):
         for n, target in enumerate(getattr(record.fields, name, ())):
             yield name, n, target
     extends = getattr(record.fields, "extends", None)
@@ -124,30 +124,14 @@ def _references(record: Record) -> Iterator[tuple[str, int, str]]:
 
 
 def record_references_resolve(library: Library) -> Iterator[Diagnostic]:
-    """implements、replaces、extends、expands 所写的条目存在；expands 也可指条目的一部分。"""
+    """implements、replaces、extends 所写的条目存在。"""
     known = library.record_by_id
     for record in library.records():
         for name, n, target in _references(record):
             if target in known or library.may_exist(target):
                 continue
-            if name == "expands" and target in library.part_by_id:
-                continue
-            choices = [*known, *library.part_by_id] if name == "expands" else list(known)
-            hint = did_you_mean(target, choices) or "条目的完整编号形如 central-2016/duties/group-study。"
+            hint = did_you_mean(target, known) or "条目的完整编号形如 central-2016/duties/group-study。"
             yield error("reference-unknown", place_of(record, name, n), f"没有条目 {target}。", hint)
-
-
-def terms_stand_in_their_wording(library: Library) -> Iterator[Diagnostic]:
-    """名词的 title 是本条原文中的字。"""
-    for record in library.records():
-        title = record.fields.title
-        if record.kind.id == "term" and record.passages and title not in "".join(record.fields.stretches):
-            yield error(
-                "term-not-found",
-                record.origin.at("title"),
-                f"名词“{title}”不在本条原文中。",
-                "title 写原文中的名称，wording 写它出现的整句。",
-            )
 
 
 def record_graphs_have_no_cycle(library: Library) -> Iterator[Diagnostic]:

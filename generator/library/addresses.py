@@ -6,13 +6,28 @@ Source: design, "Addresses that others rely on".
 from __future__ import annotations
 
 from generator.library.handbook import Handbook
-from generator.library.library import Document, Record
+from generator.library.library import Document, Record, Term
 from generator.schema.kinds import Chapter
 
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"
+TERMS = "terms/index.html"
+MATTERS = "matters/index.html"
+WORKS = "works/index.html"
 API = "api/v1"
-RESERVED = ("index", "README", "404", "sitemap", "documents", "api", "assets", "templates")
+RESERVED = (
+    "index",
+    "README",
+    "404",
+    "sitemap",
+    "documents",
+    "terms",
+    "matters",
+    "works",
+    "api",
+    "assets",
+    "templates",
+)
 """First names of paths, besides the ids of regions, that no hand-written page may take: generated pages
 have them, or the engine leaves them out."""
 
@@ -32,6 +47,15 @@ def anchor(full_id: str) -> str:
 
 def record_url(document: Document, record: Record) -> str:
     return f"{document_page(document)}#{anchor(record.id)}"
+
+
+def term_anchor(term: Term) -> str:
+    """Return the anchor on the page of terms: one for the name, whichever document has it."""
+    return f"term-{term.fields.id}"
+
+
+def term_url(term: Term) -> str:
+    return f"{TERMS}#{term_anchor(term)}"
 
 
 def paragraph_anchor(line: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.diagnostics import Location
+from generator.library.names import Names
 from generator.library.source import Path, Source
 from generator.library.text import Body, Passage, Section
 from generator.schema.documents import DocumentFields
@@ -18,6 +19,7 @@ from generator.schema.engine import EngineSettings
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.records import Part, RecordFields
 from generator.schema.settings import Audience, Matter, Region, Site
+from generator.schema.terms import TermFields
 
 _KIND_ORDER = {kind.id: n for n, kind in enumerate(KINDS)}
 
@@ -89,8 +91,18 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A name of a document's text. Its short id, `fields.id`, is the same in every document."""
+
+    id: str
+    document_id: str
+    fields: TermFields
+    origin: Origin
+
+
+@dataclass(frozen=True)
 class Document:
-    """A document: register entry, body, records in the order of their files."""
+    """A document: register entry, body, records in the order of their files, names of its text."""
 
     id: str
     fields: DocumentFields
@@ -98,11 +110,21 @@ class Document:
     text_source: Source
     body: Body
     records: tuple[Record, ...]
+    terms: tuple[Term, ...] = ()
     is_complete: bool = True
     """False where a file or a record of it could not be read: what depends on all is not judged."""
 
     def section(self, path: str) -> Section | None:
         return self.body.by_path.get(path)
+
+    @cached_property
+    def term_by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
+
+    @cached_property
+    def names(self) -> Names:
+        """The forms of the names of its terms, each standing for the term's id."""
+        return Names({name: term.id for term in self.terms for name in term.fields.names})
 
     def scope_of(self, record: Record) -> tuple[str, ...]:
         """Return the texts in which a record's addressee and actors may stand.
@@ -169,6 +191,17 @@ class Library:
     def part_by_id(self) -> dict[str, Part]:
         return {record.part_id(part): part for record in self.records() for part in record.fields.parts}
 
+    def terms(self) -> Iterator[Term]:
+        for document in self.documents_from_above:
+            yield from document.terms
+
+    def wording_of(self, one: str) -> tuple[str, ...]:
+        """Return the wording of a record or of a part of one, in stretches; nothing for an unknown id."""
+        if one in self.part_by_id:
+            return (self.part_by_id[one].wording,)
+        record = self.record_by_id.get(one)
+        return record.fields.stretches if record else ()
+
     @cached_property
     def document_by_id(self) -> dict[str, Document]:
         return {document.id: document for document in self.documents}
@@ -184,6 +217,13 @@ class Library:
     @cached_property
     def matter_by_id(self) -> dict[str, Matter]:
         return {matter.id: matter for matter in self.matters}
+
+    @cached_property
+    def documents_from_above(self) -> tuple[Document, ...]:
+        """The documents in the order of their regions, upper ones first; of one region the older first."""
+        position = {region.id: n for n, region in enumerate(self.regions)}
+        by_place = sorted(self.documents, key=lambda d: (d.fields.date, d.id))
+        return tuple(sorted(by_place, key=lambda d: position.get(d.fields.region, len(position))))
 
     def may_exist(self, one: str) -> bool:
         """Whether the id lies in a file or record that could not be read: about it another line speaks."""
@@ -220,8 +260,9 @@ class Library:
 
     @property
     def published_ids(self) -> tuple[str, ...]:
-        """Ids that stay for ever: documents, records, parts; sorted."""
+        """Ids that stay for ever: documents, records, parts, terms; sorted."""
         records = list(self.records())
         parts = [record.part_id(part) for record in records for part in record.fields.parts]
         documents = [document.id for document in self.documents]
-        return tuple(sorted({*documents, *(r.id for r in records), *parts}))
+        terms = [term.id for term in self.terms()]
+        return tuple(sorted({*documents, *(r.id for r in records), *parts, *terms}))

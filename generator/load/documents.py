@@ -9,20 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, did_you_mean, error
-from generator.library.library import Citation, Document, Origin, Record
+from generator.library.library import Citation, Document, Origin, Record, Term
 from generator.library.source import Source
 from generator.library.text import Body, Opening, Passage, cut
 from generator.load.files import is_ours, read_text
-from generator.load.shapes import fill
+from generator.load.shapes import Shape, fill
 from generator.load.traps import invisible
 from generator.load.yaml_source import YamlFile, read_yaml
 from generator.schema.base import ID_PATTERN
 from generator.schema.documents import DocumentFields
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.records import RecordFields
+from generator.schema.terms import TermFields
 
 _KIND_BY_FILE = {f"{kind.plural}.yml": kind for kind in KINDS}
-_KNOWN_FILES = ("document.yml", "text.txt", *_KIND_BY_FILE)
+_TERMS = "terms"
+_KNOWN_FILES = ("document.yml", "text.txt", *_KIND_BY_FILE, f"{_TERMS}.yml")
 
 
 @dataclass
@@ -51,12 +53,16 @@ def load_document(path: Path, name: str) -> DocumentFolder:
     if fields is None or text_source is None:
         folder.unreadable.add(folder.id)
         _load_records(folder, Body((), ()))
+        _load_terms(folder)
         return folder
     body, missing = cut(_lines(text_source), _openings(fields))
     folder.found += _outline_problems(missing, register.source, body)
     records = _load_records(folder, body)
+    terms = _load_terms(folder)
     complete = not folder.unreadable and not missing
-    folder.document = Document(folder.id, fields, register.source, text_source, body, records, complete)
+    folder.document = Document(
+        folder.id, fields, register.source, text_source, body, records, terms, complete
+    )
     return folder
 
 
@@ -158,38 +164,49 @@ def _load_records(folder: DocumentFolder, body: Body) -> tuple[Record, ...]:
     for kind in KINDS:
         path = folder.path / f"{kind.plural}.yml"
         if path.exists():
-            records += _load_kind(folder, kind, path, body)
+            entries = _load_list(folder, kind.plural, kind.shape)
+            records += [_record(folder.id, kind, fields, origin, body) for fields, origin in entries]
     return tuple(records)
 
 
-def _load_kind(folder: DocumentFolder, kind: Kind, path: Path, body: Body) -> list[Record]:
-    file = _read(folder, path.name)
+def _load_terms(folder: DocumentFolder) -> tuple[Term, ...]:
+    if not (folder.path / f"{_TERMS}.yml").exists():
+        return ()
+    entries = _load_list(folder, _TERMS, TermFields)
+    return tuple(
+        Term(f"{folder.id}/{_TERMS}/{fields.id}", folder.id, fields, origin) for fields, origin in entries
+    )
+
+
+def _load_list(folder: DocumentFolder, stem: str, shape: type[Shape]) -> list[tuple[Shape, Origin]]:
+    """Read a file that is a list of entries of one shape; those that do not fit are told and left out."""
+    file = _read(folder, f"{stem}.yml")
     if file.value is None:
-        folder.unreadable.add(f"{folder.id}/{kind.plural}")
+        folder.unreadable.add(f"{folder.id}/{stem}")
         return []
     if not isinstance(file.value, list):
-        folder.unreadable.add(f"{folder.id}/{kind.plural}")
+        folder.unreadable.add(f"{folder.id}/{stem}")
         place = file.source.line(1) if file.source.lines else file.source.whole()
         folder.found.append(
             error("file-not-list", place, "这个文件应是条目的列表。", "每个条目以“- id: …”开头。")
         )
         return []
-    records = []
+    entries = []
     for index, value in enumerate(file.value):
-        fields, misfits = fill(kind.shape, value, file.source, (index,))
+        fields, misfits = fill(shape, value, file.source, (index,))
         folder.found += misfits
         if fields is None:
-            folder.unreadable.add(_intended_id(folder.id, kind, value))
+            folder.unreadable.add(_intended_id(folder.id, stem, value))
         else:
-            records.append(_record(folder.id, kind, fields, Origin(file.source, (index,)), body))
-    return records
+            entries.append((fields, Origin(file.source, (index,))))
+    return entries
 
 
-def _intended_id(document_id: str, kind: Kind, value: Any) -> str:
-    """Return the id of a record that does not fit its shape; its whole file's where it has none."""
+def _intended_id(document_id: str, stem: str, value: Any) -> str:
+    """Return the id of an entry that does not fit its shape; its whole file's where it has none."""
     own = value.get("id") if isinstance(value, dict) else None
     is_id = isinstance(own, str) and re.fullmatch(ID_PATTERN, own)
-    return f"{document_id}/{kind.plural}/{own}" if is_id else f"{document_id}/{kind.plural}"
+    return f"{document_id}/{stem}/{own}" if is_id else f"{document_id}/{stem}"
 
 
 def _record(document_id: str, kind: Kind, fields: RecordFields, origin: Origin, body: Body) -> Record:

@@ -44,6 +44,11 @@ _MESSAGES = {
     "cadence_exactly": ("field-cadence", "", _CADENCE),
     "cadence_order": ("field-cadence", "", _CADENCE),
     "years_order": ("field-years-order", "", "请对调 first 与 last。"),
+    "wording_without_expands": (
+        "field-wording-without-expands",
+        "",
+        "请在 expands 写上这些字所在的条目；原文没有展开的，两个都不写。",
+    ),
     "heading_or_begins": ("field-one-of-two", "", _ONE_OF_TWO + "原文有标题写 heading，没有写 begins。"),
     "outside_address": ("page-outside", "", "请把文件放进 site_overrides/，写它的路径。"),
     "no_plugin": ("engine-plugin", "", "请补上一行“- handbook”。"),

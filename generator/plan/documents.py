@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
 from generator.library import addresses
@@ -18,6 +18,7 @@ from generator.plan.document_views import (
     RecordLine,
     SectionView,
     Segment,
+    Stretch,
 )
 from generator.plan.page import Page
 from generator.plan.views import Link, MentionView, RegisterEntry
@@ -34,9 +35,9 @@ def document_pages(library: Library, handbooks: Iterable[Handbook], titles: dict
         for held in handbook.entries():
             page = addresses.handbook_page(handbook)
             shown[held.record.id].append(Link(titles[handbook.id], page))
-    entries = tuple(register_entry(library, document) for document in library.documents)
+    entries = tuple(register_entry(library, document) for document in library.documents_from_above)
     pages = [Page(addresses.DOCUMENTS, "文件", "documents.md.j2", DocumentList(entries))]
-    for document, entry in zip(library.documents, entries, strict=True):
+    for document, entry in zip(library.documents_from_above, entries, strict=True):
         view = DocumentPage(
             entry,
             _sections(document, shown),
@@ -104,6 +105,7 @@ def _sections(document: Document, shown: Shown) -> tuple[SectionView, ...]:
 def _section(
     document: Document, section: Section, paragraphs: list[tuple[int, Paragraph]], shown: Shown
 ) -> SectionView:
+    met: set[str] = set()
     is_bare = bool(paragraphs) and paragraphs[0][1].number == 0
     opening = paragraphs[0][1].text[:16] if paragraphs else ""
     return SectionView(
@@ -113,11 +115,13 @@ def _section(
         opening=opening,
         depth=len(section.ancestors),
         is_bare=is_bare,
-        paragraphs=tuple(_paragraph(document, i, p, shown) for i, p in paragraphs if p.number),
+        paragraphs=tuple(_paragraph(document, i, p, shown, met) for i, p in paragraphs if p.number),
     )
 
 
-def _paragraph(document: Document, index: int, paragraph: Paragraph, shown: Shown) -> ParagraphView:
+def _paragraph(
+    document: Document, index: int, paragraph: Paragraph, shown: Shown, met: set[str]
+) -> ParagraphView:
     here = [r for r in document.records if r.passages and any(p.index == index for p in r.passages)]
     here.sort(key=lambda r: r.reading_order[1:])
     first = [r for r in here if r.passages[0].index == index]
@@ -125,7 +129,7 @@ def _paragraph(document: Document, index: int, paragraph: Paragraph, shown: Show
         anchor=addresses.paragraph_anchor(paragraph.line),
         section=paragraph.section,
         number=paragraph.number,
-        segments=_segments(index, paragraph, here),
+        segments=_segments(document, index, here, met),
         records=tuple(
             RecordLine(
                 r.fields.title,
@@ -139,8 +143,9 @@ def _paragraph(document: Document, index: int, paragraph: Paragraph, shown: Show
     )
 
 
-def _segments(index: int, paragraph: Paragraph, records: list[Record]) -> tuple[Segment, ...]:
+def _segments(document: Document, index: int, records: list[Record], met: set[str]) -> tuple[Segment, ...]:
     """Cut the paragraph wherever a record or part begins or ends; its characters stay in place, unbroken."""
+    paragraph = document.body.paragraphs[index]
     quoted = [passage for record in records for passage in record.passages if passage.index == index]
     begins = [(record.passages[0], record.id) for record in records]
     begins += [(place, record.part_id(part)) for record in records for part, place in record.part_passages]
@@ -151,9 +156,24 @@ def _segments(index: int, paragraph: Paragraph, records: list[Record]) -> tuple[
     ends = {0, len(paragraph.text), *anchors, *(p.start for p in quoted), *(p.end for p in quoted)}
     return tuple(
         Segment(
-            paragraph.text[start:end],
+            tuple(_stretches(document, paragraph.text[start:end], met)),
             tuple(anchors[start]),
             any(p.holds(Passage(index, start, end)) for p in quoted),
         )
         for start, end in pairwise(sorted(ends))
     )
+
+
+def _stretches(document: Document, text: str, met: set[str]) -> Iterator[Stretch]:
+    """Cut `text` where it names a term that its section has not named yet."""
+    at = 0
+    for start, end, one in document.names.find(text):
+        if one in met:
+            continue
+        met.add(one)
+        if start > at:
+            yield Stretch(text[at:start])
+        yield Stretch(text[start:end], addresses.term_url(document.term_by_id[one]))
+        at = end
+    if at < len(text):
+        yield Stretch(text[at:])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.library import addresses
-from generator.library.handbook import Entry, Group, Handbook, Standing
+from generator.library.handbook import Entry, Handbook, Standing
 from generator.library.library import Document, Library
+from generator.plan.chapters import Views, chapter_groups
 from generator.plan.documents import mentions, register_entry
 from generator.plan.page import Page
 from generator.plan.records import citation_view
@@ -14,14 +15,10 @@ from generator.plan.views import (
     AppendixPage,
     ChapterPage,
     ChapterSummary,
-    EntryView,
     FirstPage,
-    GroupView,
     HandbookHead,
     Link,
     MentionView,
-    ReasonView,
-    RecordView,
     Row,
     Rows,
     RowSource,
@@ -29,9 +26,6 @@ from generator.plan.views import (
     SourceList,
 )
 from generator.schema.kinds import APPENDIX, MEETINGS
-
-Views = Mapping[str, RecordView]
-"""Id of a record → its view, made once for all handbooks."""
 
 
 def handbook_pages(
@@ -42,11 +36,9 @@ def handbook_pages(
     pages = [
         Page(head.first_page, head.title, "handbook.md.j2", _first_page(library, handbook, head, see_also))
     ]
+    places = _place(handbook)
     for chapter in handbook.chapters:
-        groups = tuple(
-            _group(handbook, group, views) for group in handbook.groups if group.chapter is chapter
-        )
-        page = ChapterPage(head, chapter.label, groups)
+        page = ChapterPage(head, chapter.label, chapter_groups(handbook, chapter, views, places))
         pages.append(Page(addresses.handbook_page(handbook, chapter), chapter.label, "chapter.md.j2", page))
     appendix = AppendixPage(
         head, APPENDIX.label, _sources(library, handbook), _mentions(handbook), _unlisted(handbook)
@@ -192,29 +184,6 @@ def _row_source(entry: Entry) -> RowSource:
         citation=citation_view(entry.document, entry.record),
         standing=entry.standing.value,
     )
-
-
-def _group(handbook: Handbook, group: Group, views: Views) -> GroupView:
-    entries = [_entry(entry, views) for entry in group.entries]
-    document = group.document
-    return GroupView(
-        part=group.part,
-        document=Link(document.fields.short_title, addresses.document_page(document)),
-        year=document.fields.year,
-        is_own=document.fields.region == handbook.region.id,
-        current=tuple(e for e in entries if e.standing == Standing.CURRENT),
-        past=tuple(e for e in entries if e.standing == Standing.PAST),
-        replaced=tuple(e for e in entries if e.standing == Standing.REPLACED),
-    )
-
-
-def _entry(entry: Entry, views: Views) -> EntryView:
-    reasons = tuple(
-        ReasonView(tuple(audience.name for audience in reason.path), reason.addressees, reason.section)
-        for reason in entry.reasons
-    )
-    folded = tuple(_entry(counterpart, views) for counterpart in entry.counterparts)
-    return EntryView(views[entry.record.id], entry.standing.value, reasons, folded)
 
 
 def _sources(library: Library, handbook: Handbook) -> tuple[SourceList, ...]:

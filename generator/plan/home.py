@@ -17,7 +17,7 @@ def home_page(library: Library, handbooks: tuple[Handbook, ...]) -> Page:
         publisher=library.site.publisher,
         data_date=library.site.data_date,
         regions=tuple(_region(library, handbooks, region) for region in library.regions),
-        documents=tuple(register_entry(library, document) for document in library.documents),
+        documents=tuple(register_entry(library, document) for document in library.documents_from_above),
     )
     return Page(addresses.HOME, "首页", "home.md.j2", view)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.document_views import DocumentList, DocumentPage
+from generator.plan.document_views import DocumentList, DocumentPage, TermsPage
 from generator.plan.views import AppendixPage, ChapterPage, FirstPage, HomePage
 
-PageView = HomePage | FirstPage | ChapterPage | AppendixPage | DocumentPage | DocumentList
+PageView = HomePage | FirstPage | ChapterPage | AppendixPage | DocumentPage | DocumentList | TermsPage
 
 
 @dataclass(frozen=True)

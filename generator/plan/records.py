@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from generator.library import addresses
 from generator.library.library import Document, Library, Record
 from generator.library.text import Passage
@@ -16,12 +19,13 @@ def record_view(library: Library, record: Record) -> RecordView:
     """Return the view of `record`, the same for every handbook."""
     document = library.document_by_id[record.document_id]
     fields = record.fields
+    blocks = _with_terms(document, record, _blocks(document, record))
     return RecordView(
         id=record.id,
         anchor=addresses.anchor(record.id),
         kind=record.kind.label,
         title=fields.title,
-        blocks=_blocks(document, record),
+        blocks=blocks,
         document=document.fields.short_title,
         number=document.fields.number or "",
         year=document.fields.year,
@@ -36,6 +40,7 @@ def record_view(library: Library, record: Record) -> RecordView:
         extends=_extends(library, record),
         note=fields.note or "",
         period=_period(fields.years),
+        terms=tuple(run.term for block in blocks for run in block.runs if run.term),
     )
 
 
@@ -116,6 +121,29 @@ def _spans_in(part: Part) -> list[Span]:
         named += [(question, "question") for question in part.questions or ()]
         named += [(part.strengthen, "strengthen")] if part.strengthen else []
     return _find_in_order(part.wording, named)
+
+
+def _with_terms(document: Document, record: Record, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Mark in `blocks` where the record first names a term that it does not itself spell out."""
+    met = {t.id for t in document.terms if record.id in {e.partition("#")[0] for e in t.fields.expands}}
+    return tuple(
+        replace(block, runs=tuple(run for given in block.runs for run in _name(document, given, met)))
+        for block in blocks
+    )
+
+
+def _name(document: Document, run: Run, met: set[str]) -> Iterator[Run]:
+    at = 0
+    for start, end, term in document.names.find(run.text):
+        if term in met:
+            continue
+        met.add(term)
+        if start > at:
+            yield replace(run, text=run.text[at:start])
+        yield replace(run, text=run.text[start:end], term=term)
+        at = end
+    if at < len(run.text):
+        yield replace(run, text=run.text[at:])
 
 
 def _find_in_order(text: str, named: list[tuple[str, str]]) -> list[Span]:

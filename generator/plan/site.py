@@ -9,11 +9,13 @@ from generator.library import addresses
 from generator.library.handbook import Handbook, nearest_handbook
 from generator.library.library import Library
 from generator.plan.api import api_files
+from generator.plan.chapters import Views
 from generator.plan.documents import document_pages
 from generator.plan.handbooks import handbook_pages, handbook_title
 from generator.plan.home import home_page
 from generator.plan.page import NavNode, Page
 from generator.plan.records import record_view
+from generator.plan.terms import term_views, terms_page
 from generator.plan.views import Link
 
 
@@ -29,15 +31,17 @@ class SitePlan:
 
 def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
     """Lay out the site of `library` and its resolved `handbooks`."""
-    views = {record.id: record_view(library, record) for record in library.records()}
+    terms = term_views(library)
+    views = Views({record.id: record_view(library, record) for record in library.records()}, terms)
     home = home_page(library, handbooks)
     titles = {handbook.id: handbook_title(handbook) for handbook in handbooks}
     documents = document_pages(library, handbooks, titles)
     by_handbook = {
         h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h)) for h in handbooks
     }
-    pages = (home, *(page for pages in by_handbook.values() for page in pages), *documents)
-    navigation = _navigation(home, handbooks, by_handbook, documents)
+    names = terms_page(library, terms)
+    pages = (home, *(page for pages in by_handbook.values() for page in pages), *documents, names)
+    navigation = _navigation(home, handbooks, by_handbook, documents, names)
     return SitePlan(library.site.name, pages, navigation, api_files(library, handbooks, by_handbook))
 
 
@@ -50,7 +54,11 @@ def _see_also(library: Library, handbooks: tuple[Handbook, ...], handbook: Handb
 
 
 def _navigation(
-    home: Page, handbooks: tuple[Handbook, ...], by_handbook: dict[str, list[Page]], documents: list[Page]
+    home: Page,
+    handbooks: tuple[Handbook, ...],
+    by_handbook: dict[str, list[Page]],
+    documents: list[Page],
+    *others: Page,
 ) -> tuple[NavNode, ...]:
     """Region → audience → chapter, then the documents; the engine's edge appends hand-written pages."""
     regions = dict.fromkeys(handbook.region for handbook in handbooks)
@@ -59,6 +67,7 @@ def _navigation(
         own = [h for h in handbooks if h.region is region]
         nodes.append(NavNode(region.name, children=tuple(_handbook_node(h, by_handbook[h.id]) for h in own)))
     nodes.append(NavNode(documents[0].title, children=tuple(NavNode(p.title, p.source) for p in documents)))
+    nodes += [NavNode(page.title, page.source) for page in others]
     return tuple(nodes)
 
 

@@ -5,6 +5,7 @@ Every `url` is relative to the site's root; the template makes it relative to it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -16,10 +17,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Run:
-    """Characters of official wording that play one role: examine, question, strengthen, item … or none."""
+    """Characters of official wording that play one role: examine, question, strengthen, item … or none.
+
+    `term` is the id of the term that they name, where the record first names it.
+    """
 
     text: str
     role: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,50 @@ class Block:
     runs: tuple[Run, ...]
     role: str = "text"
     anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """What one record says that a term comprises: spans of its wording, line by line.
+
+    `url` is where the record stands for this reader: in his handbook, else on the document's page.
+    """
+
+    record: str
+    title: str
+    url: str
+    lines: tuple[tuple[str, ...], ...]
+    citation: CitationView
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A name of one document's text; `entry` is its place on the page of terms."""
+
+    id: str
+    name: str
+    entry: str
+    document: str
+    year: str
+    expansions: tuple[Expansion, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class TermLink:
+    """Where a name leads: to the note on this page (`anchor`), else to another page (`url`)."""
+
+    anchor: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class TermNote:
+    """A term spelled out below the record that first names it in its section."""
+
+    anchor: str
+    term: TermView
+    expansions: tuple[Expansion, ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +121,8 @@ class RecordView:
     extends: Link | None
     note: str
     period: str
+    terms: tuple[str, ...]
+    """Ids of the terms that its runs name."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +148,9 @@ class EntryView:
     record: RecordView
     standing: str
     reasons: tuple[ReasonView, ...]
+    terms: Mapping[str, TermLink]
+    """Id of a term that its section first names here → where the name leads."""
+    term_notes: tuple[TermNote, ...]
     counterparts: tuple[EntryView, ...]
 
 

@@ -10,7 +10,6 @@ from generator.schema.records import (
     Checklist,
     Reading,
     RecordFields,
-    Term,
     Topic,
 )
 
@@ -59,7 +58,6 @@ KINDS = (
     Kind("arrangement", "arrangements", "分类安排", Addressed, ACT),
     Kind("meeting", "meetings", "组织生活制度", Addressed, MEETINGS),
     Kind("responsibility", "responsibilities", "责任与督查", Addressed, DELIVERY),
-    Kind("term", "terms", "名词", Term, None),
     Kind("background", "backgrounds", "背景", Background, None),
 )
 """In the order in which they stand inside a chapter."""

@@ -191,13 +191,3 @@ class Background(RecordFields):
     addressee: None = None
     addressed_in: None = None
     audiences: Annotated[Ids, Field(max_length=0)] = ()
-
-
-class Term(RecordFields):
-    """A name of the text; `title` is the name as printed, `expands` the records that spell it out."""
-
-    addressee: None = None
-    addressed_in: None = None
-    audiences: Annotated[Ids, Field(max_length=0)] = ()
-    aliases: Texts | None = None
-    expands: RecordIds = ()

@@ -45,7 +45,7 @@ def test_an_ordinal_is_told_from_lost_text() -> None:
 
 
 def test_characters_that_two_records_quote_count_once() -> None:
-    drafts = [draft("duties/one", "member", wording="甲。"), draft("terms/two", wording="甲。")]
+    drafts = [draft("duties/one", "member", wording="甲。"), draft("backgrounds/two", wording="甲。")]
     assert measure(document("a", "city", *drafts, lines=["甲。乙。"])).coverage == 0.5
 
 

@@ -10,7 +10,7 @@ import pytest
 from generator.library import addresses
 from generator.library.library import Document, Library
 from generator.library.text import Opening
-from generator.plan.document_views import DocumentPage, ParagraphView
+from generator.plan.document_views import DocumentPage, ParagraphView, Segment
 from generator.plan.documents import document_pages, mentions
 from generator.resolve import resolve
 from tests.factories import audience, document, draft, library, region
@@ -32,15 +32,19 @@ def _paragraphs(page: DocumentPage) -> list[ParagraphView]:
 
 
 def _text(paragraph: ParagraphView) -> str:
-    return "".join(segment.text for segment in paragraph.segments)
+    return "".join(_characters(segment) for segment in paragraph.segments)
 
 
 def _anchors(paragraphs: Iterable[ParagraphView]) -> list[str]:
     return [anchor for p in paragraphs for segment in p.segments for anchor in segment.anchors]
 
 
+def _characters(segment: Segment) -> str:
+    return "".join(stretch.text for stretch in segment.stretches)
+
+
 def _segments(paragraph: ParagraphView) -> list[tuple[str, tuple[str, ...], bool]]:
-    return [(s.text, s.anchors, s.is_quoted) for s in paragraph.segments]
+    return [(_characters(s), s.anchors, s.is_quoted) for s in paragraph.segments]
 
 
 def test_the_segments_of_every_real_paragraph_are_its_text(real_library: Library) -> None:
@@ -78,13 +82,13 @@ def test_no_two_places_on_a_real_page_share_a_name(real_library: Library) -> Non
 
 
 def test_a_paragraph_is_cut_where_records_begin_and_end() -> None:
-    drafts = [draft("duties/one", "member", wording="甲。乙。"), draft("terms/two", wording="乙。")]
+    drafts = [draft("duties/one", "member", wording="甲。乙。"), draft("backgrounds/two", wording="乙。")]
     page = _page(document("a", "city", *drafts, lines=["首。甲。乙。尾。"]))
     (paragraph,) = _paragraphs(page)
     assert _segments(paragraph) == [
         ("首。", (), False),
         ("甲。", ("a--duties--one",), True),
-        ("乙。", ("a--terms--two",), True),
+        ("乙。", ("a--backgrounds--two",), True),
         ("尾。", (), False),
     ]
 

@@ -10,8 +10,8 @@ from generator.resolve import resolve
 from generator.schema.settings import Audience
 from tests.factories import Draft, audience, document, draft, library, region
 
-_KINDS = ("duties", "meetings", "readings", "backgrounds", "terms")
-_UNADDRESSED = {"backgrounds", "terms"}
+_KINDS = ("duties", "meetings", "readings", "backgrounds")
+_UNADDRESSED = {"backgrounds"}
 
 
 @st.composite

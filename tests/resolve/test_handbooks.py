@@ -136,7 +136,7 @@ def test_records_stand_in_their_chapters_by_kind_then_by_their_place_in_the_text
         draft("duties/second", "member", wording="后做。"),
         draft("duties/first", "member", wording="先做。"),
         draft("goals/g", "member"),
-        draft("terms/t", wording="名词。"),
+        draft("backgrounds/t", wording="名词。"),
         draft("backgrounds/b"),
     ]
     texts = ["名词。", "meetingsm。", "rolesr。", "先做。", "后做。", "goalsg。", "backgroundsb。"]

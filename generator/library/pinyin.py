@@ -1,0 +1,16 @@
+"""How Chinese names are read: for sorting them as a dictionary does."""
+
+from __future__ import annotations
+
+from pypinyin import Style, lazy_pinyin
+
+
+def sort_key(name: str) -> tuple[str, ...]:
+    """Return the readings of `name` with their tones (四个 → si4, ge4); equal ones are told by the name."""
+    return (*lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True), name)
+
+
+def initial(name: str) -> str:
+    """Return the capital letter that `name` is listed under; empty where it begins with a figure."""
+    first = sort_key(name)[0][:1].upper()
+    return first if first.isascii() and first.isalpha() else ""

@@ -1,0 +1,99 @@
+"""A chapter of a handbook: its groups of records, each term opened where a section first names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.library import addresses
+from generator.library.handbook import Entry, Group, Handbook, Standing
+from generator.plan.views import (
+    EntryView,
+    GroupView,
+    Link,
+    ReasonView,
+    RecordView,
+    TermLink,
+    TermNote,
+    TermView,
+)
+from generator.schema.kinds import Chapter
+
+Places = Mapping[str, str]
+"""Id of a record → where it stands in the handbook."""
+
+
+@dataclass(frozen=True)
+class Views:
+    """The views of records and of terms by their ids, made once for all handbooks."""
+
+    records: Mapping[str, RecordView]
+    terms: Mapping[str, TermView]
+
+
+def chapter_groups(
+    handbook: Handbook, chapter: Chapter, views: Views, places: Places
+) -> tuple[GroupView, ...]:
+    """Return the groups of `chapter`; each is a section of the page."""
+    groups = [group for group in handbook.groups if group.chapter is chapter]
+    return tuple(
+        _Section(number, views, places).view(handbook, group) for number, group in enumerate(groups, 1)
+    )
+
+
+class _Section:
+    """One section of a page: what its entries name is linked once, in reading order."""
+
+    def __init__(self, number: int, views: Views, places: Places) -> None:
+        self._number = number
+        self._views = views
+        self._places = places
+        self._met: set[str] = set()
+
+    def view(self, handbook: Handbook, group: Group) -> GroupView:
+        document = group.document
+        return GroupView(
+            part=group.part,
+            document=Link(document.fields.short_title, addresses.document_page(document)),
+            year=document.fields.year,
+            is_own=document.fields.region == handbook.region.id,
+            current=self._entries(group.entries, Standing.CURRENT),
+            past=self._entries(group.entries, Standing.PAST),
+            replaced=self._entries(group.entries, Standing.REPLACED),
+        )
+
+    def _entries(self, entries: Iterable[Entry], standing: Standing) -> tuple[EntryView, ...]:
+        return tuple(self._entry(entry) for entry in entries if entry.standing is standing)
+
+    def _entry(self, entry: Entry) -> EntryView:
+        record = self._views.records[entry.record.id]
+        first = [term for term in record.terms if term not in self._met]
+        self._met.update(first)
+        notes = {term: note for term in first if (note := self._note(self._views.terms[term]))}
+        return EntryView(
+            record=record,
+            standing=entry.standing.value,
+            reasons=tuple(
+                ReasonView(tuple(a.name for a in reason.path), reason.addressees, reason.section)
+                for reason in entry.reasons
+            ),
+            terms={
+                term: TermLink(anchor=notes[term].anchor)
+                if term in notes
+                else TermLink(url=_elsewhere(self._views.terms[term]))
+                for term in first
+            },
+            term_notes=tuple(notes.values()),
+            counterparts=tuple(self._entry(counterpart) for counterpart in entry.counterparts),
+        )
+
+    def _note(self, term: TermView) -> TermNote | None:
+        """Return what spells the term out in this handbook: only records that stand in it may."""
+        held = [replace(e, url=self._places[e.record]) for e in term.expansions if e.record in self._places]
+        anchor = f"t{self._number}--{addresses.anchor(term.id)}"
+        return TermNote(anchor, term, tuple(held)) if held else None
+
+
+def _elsewhere(term: TermView) -> str:
+    """Return the place on the document's page that spells the term out; the page of terms if none does."""
+    return term.expansions[0].url if term.expansions else term.entry
