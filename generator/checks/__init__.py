@@ -13,6 +13,7 @@ from generator.checks import (
     cadences,
     dates,
     ids,
+    matters,
     outline,
     pages,
     parts,
@@ -56,7 +57,7 @@ CHECKS: tuple[Check, ...] = (
     references.audiences_exist_and_form_no_cycle,
     references.one_audience_holds_everyone,
     references.parts_divide_their_audience,
-    references.matters_exist,
+    matters.matters_exist,
     references.record_references_resolve,
     references.record_graphs_have_no_cycle,
     references.implements_points_upwards,
@@ -81,6 +82,8 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     upkeep.audiences_have_records,
     upkeep.chapters_are_not_empty,
     upkeep.matters_are_used,
+    matters.relations_agree_with_the_records,
+    matters.relations_are_told,
     terms.names_known_elsewhere_are_listed,
 )
 """Rules about what is absent: judged when every record could be read and every reference resolves."""

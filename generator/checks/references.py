@@ -104,16 +104,6 @@ def parts_divide_their_audience(library: Library) -> Iterator[Diagnostic]:
             )
 
 
-def matters_exist(library: Library) -> Iterator[Diagnostic]:
-    """条目的 matter 在 matters.yml 中。"""
-    if "matters.yml" in library.unreadable:
-        return
-    for record in library.records():
-        matter = record.fields.matter
-        if matter is not None and matter not in library.matter_by_id:
-            yield _unknown(record.origin.at("matter"), "事项", matter, library.matter_by_id)
-
-
 def _references(record: Record) -> Iterator[tuple[str, int, str]]:
     for name in ("implements", "replaces"):
         for n, target in enumerate(getattr(record.fields, name, ())):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.library.handbook import Handbook
 from generator.library.library import Document, Record, Term
 from generator.schema.kinds import Chapter
+from generator.schema.settings import Matter
 
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"
@@ -47,6 +48,10 @@ def anchor(full_id: str) -> str:
 
 def record_url(document: Document, record: Record) -> str:
     return f"{document_page(document)}#{anchor(record.id)}"
+
+
+def matter_page(matter: Matter) -> str:
+    return f"matters/{matter.id}/index.html"
 
 
 def term_anchor(term: Term) -> str:

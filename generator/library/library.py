@@ -225,6 +225,11 @@ class Library:
         by_place = sorted(self.documents, key=lambda d: (d.fields.date, d.id))
         return tuple(sorted(by_place, key=lambda d: position.get(d.fields.region, len(position))))
 
+    def documents_above(self, document: Document) -> tuple[Document, ...]:
+        """Return the documents of the regions above the document's own."""
+        above = {region.id for region in self.lineage(document.fields.region)[1:]}
+        return tuple(d for d in self.documents_from_above if d.fields.region in above)
+
     def may_exist(self, one: str) -> bool:
         """Whether the id lies in a file or record that could not be read: about it another line speaks."""
         record = one.partition("#")[0]

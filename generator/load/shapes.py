@@ -15,6 +15,7 @@ Shape = TypeVar("Shape", bound=BaseModel)
 _README = "请对照 docs/editing.md 的字段说明。"
 _INTEGER = ("field-not-integer", "这里应是整数。", "只写阿拉伯数字，不加引号。")
 _DECIMAL = ("field-not-decimal", "这里应是小数。", "例如 0.98。")
+_MAPPING = ("field-not-mapping", "这里应是若干字段。", "每行一个“字段名: 值”，注意英文冒号后空一格。")
 _OTHER_KIND = ("field-of-other-kind", "这一类条目不写这个字段。", "请删去它。")
 _CADENCE = "次数固定只写 exactly；有下限、上限写 at_least、up_to，前者不大于后者。"
 _ONE_OF_TWO = "两个字段留一个，删去另一个；都没有就补上一个。"
@@ -27,11 +28,9 @@ _MESSAGES = {
     "float_parsing": _DECIMAL,
     "bool_type": ("field-not-boolean", "这里只能写 true 或 false。", "true 表示是，false 表示否，不加引号。"),
     "tuple_type": ("field-not-list", "这里应是列表。", "每项一行，以“- ”开头。"),
-    "model_type": (
-        "field-not-mapping",
-        "这里应是若干字段。",
-        "每行一个“字段名: 值”，注意英文冒号后空一格。",
-    ),
+    "model_type": _MAPPING,
+    "mapping_type": _MAPPING,
+    "dict_type": _MAPPING,
     "too_short": ("field-empty-list", "列表里没有内容。", "请至少写一项。"),
     "too_long": _OTHER_KIND,
     "none_required": _OTHER_KIND,

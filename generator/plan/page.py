@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.plan.document_views import DocumentList, DocumentPage, TermsPage
+from generator.plan.matter_views import MatterList, MatterPage
 from generator.plan.views import AppendixPage, ChapterPage, FirstPage, HomePage
 
-PageView = HomePage | FirstPage | ChapterPage | AppendixPage | DocumentPage | DocumentList | TermsPage
+PageView = (
+    HomePage
+    | FirstPage
+    | ChapterPage
+    | AppendixPage
+    | DocumentPage
+    | DocumentList
+    | TermsPage
+    | MatterPage
+    | MatterList
+)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,8 @@ def record_view(library: Library, record: Record) -> RecordView:
         extends=_extends(library, record),
         note=fields.note or "",
         period=_period(fields.years),
+        addressees=fields.addressee or (),
+        matter=_matter(library, record),
         terms=tuple(run.term for block in blocks for run in block.runs if run.term),
     )
 
@@ -60,6 +62,11 @@ def _works(record: Record) -> tuple[WorkView, ...]:
         WorkView(work.title, work.how or "", work.chapters or (), work.url or "")
         for work in getattr(record.fields, "works", ())
     )
+
+
+def _matter(library: Library, record: Record) -> Link | None:
+    matter = library.matter_by_id.get(record.fields.matter or "")
+    return Link(matter.title, addresses.matter_page(matter)) if matter else None
 
 
 def _extends(library: Library, record: Record) -> Link | None:

@@ -13,6 +13,7 @@ from generator.plan.chapters import Views
 from generator.plan.documents import document_pages
 from generator.plan.handbooks import handbook_pages, handbook_title
 from generator.plan.home import home_page
+from generator.plan.matters import matter_pages
 from generator.plan.page import NavNode, Page
 from generator.plan.records import record_view
 from generator.plan.terms import term_views, terms_page
@@ -39,9 +40,10 @@ def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
     by_handbook = {
         h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h)) for h in handbooks
     }
+    matters = matter_pages(library, views.records)
     names = terms_page(library, terms)
-    pages = (home, *(page for pages in by_handbook.values() for page in pages), *documents, names)
-    navigation = _navigation(home, handbooks, by_handbook, documents, names)
+    pages = (home, *(page for pages in by_handbook.values() for page in pages), *documents, *matters, names)
+    navigation = _navigation(home, handbooks, by_handbook, documents, matters, [names])
     return SitePlan(library.site.name, pages, navigation, api_files(library, handbooks, by_handbook))
 
 
@@ -57,17 +59,19 @@ def _navigation(
     home: Page,
     handbooks: tuple[Handbook, ...],
     by_handbook: dict[str, list[Page]],
-    documents: list[Page],
-    *others: Page,
+    *lists: list[Page],
 ) -> tuple[NavNode, ...]:
-    """Region → audience → chapter, then the documents; the engine's edge appends hand-written pages."""
+    """Region → audience → chapter, then the lists, each with its pages; hand-written pages are appended."""
     regions = dict.fromkeys(handbook.region for handbook in handbooks)
     nodes = [NavNode(home.title, home.source)]
     for region in regions:
         own = [h for h in handbooks if h.region is region]
         nodes.append(NavNode(region.name, children=tuple(_handbook_node(h, by_handbook[h.id]) for h in own)))
-    nodes.append(NavNode(documents[0].title, children=tuple(NavNode(p.title, p.source) for p in documents)))
-    nodes += [NavNode(page.title, page.source) for page in others]
+    for first, *others in lists:
+        children = tuple(NavNode(page.title, page.source) for page in (first, *others))
+        nodes.append(
+            NavNode(first.title, children=children) if others else NavNode(first.title, first.source)
+        )
     return tuple(nodes)
 
 

@@ -121,6 +121,8 @@ class RecordView:
     extends: Link | None
     note: str
     period: str
+    addressees: tuple[str, ...]
+    matter: Link | None
     terms: tuple[str, ...]
     """Ids of the terms that its runs name."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -78,8 +79,13 @@ class Audience(Allowing):
     not_words: Texts | None = None
 
 
+Relation = Literal["same", "stricter", "added", "different", "silent"]
+"""How a document regulates a matter, beside what the documents above it say of it."""
+
+
 class Matter(Allowing):
-    """What several documents regulate."""
+    """What several documents regulate; `relations`, by document, are the editor's judgement."""
 
     id: Id
     title: Text
+    relations: Annotated[Mapping[str, Relation], Field(strict=True)] = {}

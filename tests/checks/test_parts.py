@@ -51,6 +51,10 @@ def project(tmp_path: Path) -> Project:
     audiences.write_text(
         audiences.read_text("utf-8").replace("[全体成员,", "[成员, 全体成员,"), encoding="utf-8"
     )
+    matters = project.data / "matters.yml"
+    matters.write_text(
+        matters.read_text("utf-8").replace("{lower-2021", "{list-2021: silent, lower-2021"), encoding="utf-8"
+    )
     return project
 
 

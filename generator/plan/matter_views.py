@@ -1,0 +1,45 @@
+"""What the templates of matters' pages see. Same rules as `views`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.plan.views import Link, RecordView
+
+
+@dataclass(frozen=True)
+class ChainLink:
+    """A document in the chain from above; `relation` as the editor set it, empty where he need not."""
+
+    document: Link
+    region: str
+    year: str
+    relation: str
+
+
+@dataclass(frozen=True)
+class MatterRecord:
+    record: RecordView
+    is_past: bool
+
+
+@dataclass(frozen=True)
+class MatterColumn:
+    """What one document says of the matter."""
+
+    document: Link
+    number: str
+    date: str
+    relation: str
+    records: tuple[MatterRecord, ...]
+
+
+@dataclass(frozen=True)
+class MatterPage:
+    chain: tuple[ChainLink, ...]
+    columns: tuple[MatterColumn, ...]
+
+
+@dataclass(frozen=True)
+class MatterList:
+    matters: tuple[Link, ...]

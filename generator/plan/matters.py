@@ -1,0 +1,57 @@
+"""Pages of matters: what each document says of one, side by side, nothing merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.library import addresses
+from generator.library.library import Document, Library
+from generator.plan.matter_views import ChainLink, MatterColumn, MatterList, MatterPage, MatterRecord
+from generator.plan.page import Page
+from generator.plan.views import Link, RecordView
+from generator.schema.settings import Matter
+
+
+def matter_pages(library: Library, views: Mapping[str, RecordView]) -> list[Page]:
+    """Return the list of matters and a page for each."""
+    links = tuple(Link(matter.title, addresses.matter_page(matter)) for matter in library.matters)
+    pages = [Page(addresses.MATTERS, "事项对照", "matters.md.j2", MatterList(links))]
+    for matter in library.matters:
+        view = MatterPage(
+            tuple(_chain_link(library, matter, document) for document in library.documents_from_above),
+            tuple(_columns(library, matter, views)),
+        )
+        pages.append(Page(addresses.matter_page(matter), matter.title, "matter.md.j2", view))
+    return pages
+
+
+def _chain_link(library: Library, matter: Matter, document: Document) -> ChainLink:
+    """What the editor says of the document; nothing is computed here."""
+    return ChainLink(
+        document=_link(document),
+        region=library.region_by_id[document.fields.region].full_name,
+        year=document.fields.year,
+        relation=matter.relations.get(document.id, ""),
+    )
+
+
+def _link(document: Document) -> Link:
+    return Link(document.fields.short_title, addresses.document_page(document))
+
+
+def _columns(library: Library, matter: Matter, views: Mapping[str, RecordView]) -> Iterator[MatterColumn]:
+    """Yield a column for each document with records of the matter, in the order of its text."""
+    for document in library.documents_from_above:
+        own = [r for r in document.records if r.fields.matter == matter.id]
+        own.sort(key=lambda r: r.reading_order[1:])
+        records = tuple(
+            MatterRecord(
+                views[r.id],
+                r.fields.years is not None and r.fields.years.last < library.site.study_year,
+            )
+            for r in own
+        )
+        if records:
+            fields = document.fields
+            relation = matter.relations.get(document.id, "")
+            yield MatterColumn(_link(document), fields.number or "", fields.date, relation, records)
