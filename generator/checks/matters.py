@@ -8,6 +8,9 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean, error, war
 from generator.library.library import Document, Library
 from generator.schema.settings import Matter
 
+_SHOWN = 5
+"""Matters named in one report of a document; the rest is counted."""
+
 
 def matters_exist(library: Library) -> Iterator[Diagnostic]:
     """条目的 matter 在 matters.yml 中；relations 所写的文件存在。"""
@@ -63,13 +66,15 @@ def _regulates(document: Document, matter: Matter) -> bool:
 
 def relations_are_told(library: Library) -> Iterator[Diagnostic]:
     """每个事项写明各份文件与上级相比如何；最上级的文件有规定的不用写。"""
-    for n, matter in enumerate(library.matters):
-        untold = [d.id for d in library.documents_from_above if _must_be_told(library, matter, d)]
+    for document in library.documents_from_above:
+        untold = [n for n, m in enumerate(library.matters) if _must_be_told(library, m, document)]
         if untold:
+            listed = "、".join(library.matters[n].title for n in untold[:_SHOWN])
+            listed += f" 等 {len(untold)} 个" if len(untold) > _SHOWN else ""
             yield warning(
                 "matter-relation-untold",
-                library.sources["matters"].at(n, "id"),
-                f"事项“{matter.title}”没有写明 {'、'.join(untold)} 与上级相比如何。",
+                library.sources["matters"].at(untold[0], "id"),
+                f"这些事项没有写明 {document.id} 与上级相比如何：{listed}。",
                 "在 relations 中写 same 相同、stricter 更严、added 新增、different 不同或 silent 未作规定。",
             )
 

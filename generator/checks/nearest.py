@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 
@@ -27,7 +28,9 @@ class Nearest:
 
 def nearest_passage(wording: str, body: Body, section: str) -> Nearest | None:
     """Return the passage most like `wording`, or None when nothing is alike; of two, that in `section`."""
-    candidates = [(p.line, _window(wording, p.text)) for p in _candidates(wording, body, section)]
+    candidates = [
+        (p.line, text) for p in _candidates(wording, body, section) for text in _windows(wording, p.text)
+    ]
     scored = [(SequenceMatcher(None, text, wording, False).ratio(), line, text) for line, text in candidates]
     best = max(scored, default=(0.0, 0, ""), key=lambda entry: entry[0])
     if best[0] < _LEAST_ALIKE:
@@ -48,12 +51,17 @@ def _bigrams(text: str) -> set[str]:
     return {text[n : n + 2] for n in range(len(text) - 1)}
 
 
-def _window(wording: str, paragraph: str) -> str:
-    """Return the stretch of `paragraph` that `wording` comes from, found from the longest that they share."""
+def _windows(wording: str, paragraph: str) -> Iterator[str]:
+    """Yield the stretches of `paragraph` that `wording` may come from: each holds the longest they share."""
     shared = SequenceMatcher(None, wording, paragraph, False).find_longest_match()
-    before = _reach(wording[: shared.a][::-1], paragraph[: shared.b][::-1])
-    after = _reach(wording[shared.a + shared.size :], paragraph[shared.b + shared.size :])
-    return paragraph[shared.b - before : shared.b + shared.size + after]
+    words = wording[shared.a : shared.a + shared.size]
+    start = paragraph.find(words)
+    while words and start >= 0:
+        end = start + len(words)
+        before = _reach(wording[: shared.a][::-1], paragraph[:start][::-1])
+        after = _reach(wording[shared.a + shared.size :], paragraph[end:])
+        yield paragraph[start - before : end + after]
+        start = paragraph.find(words, start + 1)
 
 
 def _reach(piece: str, text: str) -> int:

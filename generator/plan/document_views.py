@@ -46,7 +46,10 @@ class ParagraphView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """A section of a document; `heading` is set apart only where it is a line of its own."""
+    """A section of a document; `heading` is set apart where it is a line of its own (`is_bare`).
+
+    `is_title` where the text leaves it out: an attachment's title, as registered.
+    """
 
     path: str
     anchor: str
@@ -54,6 +57,7 @@ class SectionView:
     opening: str
     depth: int
     is_bare: bool
+    is_title: bool
     paragraphs: tuple[ParagraphView, ...]
 
 

@@ -115,6 +115,7 @@ def _section(
         opening=opening,
         depth=len(section.ancestors),
         is_bare=is_bare,
+        is_title=bool(paragraphs) and not paragraphs[0][1].text.startswith(section.heading),
         paragraphs=tuple(_paragraph(document, i, p, shown, met) for i, p in paragraphs if p.number),
     )
 
