@@ -20,7 +20,7 @@ def _pages(made: Library) -> dict[str, DocumentPage]:
     handbooks = resolve(made)
     pages = document_pages(made, handbooks, {h.id: h.id for h in handbooks})[1:]
     views = [page.view for page in pages if isinstance(page.view, DocumentPage)]
-    return {document.id: view for document, view in zip(made.documents, views, strict=True)}
+    return {document.id: view for document, view in zip(made.documents_from_above, views, strict=True)}
 
 
 def _page(one: Document) -> DocumentPage:
