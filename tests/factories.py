@@ -11,7 +11,7 @@ from generator.library.source import Source
 from generator.library.text import Body, Opening, cut
 from generator.schema.documents import DocumentFields
 from generator.schema.kinds import KINDS
-from generator.schema.settings import Audience, HandbookPart, Matter, Region, Site
+from generator.schema.settings import Audience, HandbookPart, Matter, Region, RegisteredWork, Site
 
 SECTION = "一"
 _KIND_BY_PLURAL = {kind.plural: kind for kind in KINDS}
@@ -116,6 +116,7 @@ def library(
     *,
     study_year: int = 2020,
     matters: Sequence[Matter] = (),
+    works: Sequence[RegisteredWork] = (),
 ) -> Library:
     site = Site(name="手册", publisher="部门", study_year=study_year, data_date="2020")
-    return Library(site, tuple(regions), tuple(audiences), tuple(matters), tuple(documents))
+    return Library(site, tuple(regions), tuple(audiences), tuple(matters), tuple(works), tuple(documents))

@@ -23,6 +23,7 @@ from generator.checks import (
     terms,
     upkeep,
     wording,
+    works,
 )
 from generator.checks.allowances import apply_allowances
 from generator.diagnostics import Diagnostic, arrange, has_errors
@@ -58,6 +59,8 @@ CHECKS: tuple[Check, ...] = (
     references.one_audience_holds_everyone,
     references.parts_divide_their_audience,
     matters.matters_exist,
+    works.works_have_one_full_title,
+    works.required_works_are_registered,
     references.record_references_resolve,
     references.record_graphs_have_no_cycle,
     references.implements_points_upwards,

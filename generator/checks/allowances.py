@@ -48,6 +48,7 @@ def _allowances(library: Library) -> Iterator[tuple[Location, int | None, Allowa
         ("regions", library.regions),
         ("audiences", library.audiences),
         ("matters", library.matters),
+        ("works", library.works),
     ):
         source = library.sources[stem]
         for k, entry in enumerate(entries):

@@ -13,8 +13,13 @@ _SHOWN = 5
 
 
 def ids_are_unique(library: Library) -> Iterator[Diagnostic]:
-    """地区、对象、事项各自的编号不重复；一个文件的同类条目、名词编号不重复；一个条目的各部分编号不重复。"""
-    settings = (("regions", library.regions), ("audiences", library.audiences), ("matters", library.matters))
+    """地区、对象、事项、书目各自的编号不重复；一个文件的同类条目、名词编号不重复；一个条目的各部分编号不重复。"""
+    settings = (
+        ("regions", library.regions),
+        ("audiences", library.audiences),
+        ("matters", library.matters),
+        ("works", library.works),
+    )
     for stem, listed in settings:
         ids = [setting.id for setting in listed]
         for n, one in enumerate(ids):

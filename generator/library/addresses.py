@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.library.handbook import Handbook
 from generator.library.library import Document, Record, Term
 from generator.schema.kinds import Chapter
-from generator.schema.settings import Matter
+from generator.schema.settings import Matter, RegisteredWork
 
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"
@@ -61,6 +61,10 @@ def term_anchor(term: Term) -> str:
 
 def term_url(term: Term) -> str:
     return f"{TERMS}#{term_anchor(term)}"
+
+
+def work_url(work: RegisteredWork) -> str:
+    return f"{WORKS}#work-{work.id}"
 
 
 def paragraph_anchor(line: int) -> str:

@@ -40,6 +40,27 @@ class HandbookV1(_Shape):
     editions: Editions
 
 
+class CadenceV1(_Shape):
+    """How often or until when; a figure that the text does not give is absent."""
+
+    wording: str = Field(description="原文的字")
+    every: str | None = Field(None, description="year half-year quarter month week day")
+    exactly: int | None = None
+    at_least: int | None = None
+    up_to: int | None = None
+    unit: str | None = Field(None, description="数的单位，没有就是次")
+    by: str | None = Field(None, description="某日前：12-31 或 2016-12-31")
+    around: str | None = Field(None, description="某日前后：07-01")
+
+
+class PartV1(_Shape):
+    """An item or a step of a record."""
+
+    id: str
+    wording: str = Field(description="官方原文，逐字")
+    phase: str | None = Field(None, description="步骤的阶段，原文的字")
+
+
 class RecordV1(_Shape):
     """A record of `records.json`."""
 
@@ -53,6 +74,40 @@ class RecordV1(_Shape):
     audiences: tuple[str, ...]
     url: str = Field(description="条目在文件全文页上的位置")
     handbooks: tuple[str, ...] = Field(description="收录本条目的手册编号")
+    addressee: tuple[str, ...] = Field((), description="原文的称谓")
+    actor: str | None = Field(None, description="谁组织、谁来做，原文的字")
+    participants: str | None = Field(None, description="谁参加，原文的字")
+    condition: str | None = Field(None, description="适用情形，原文的字")
+    force: str | None = Field(None, description="要求程度，原文的字")
+    cadence: tuple[CadenceV1, ...] = Field((), description="频次和时限")
+    period: tuple[int, int] | None = Field(None, description="只管哪些年，首尾两年")
+    matter: str | None = Field(None, description="事项编号，见 matters.json")
+    implements: tuple[str, ...] = Field((), description="落实上级文件的哪些条目")
+    parts: tuple[PartV1, ...] = Field((), description="各项、各步骤，照原文次序")
+    note: str | None = Field(None, description="编者注，不是原文")
+
+
+class TermV1(_Shape):
+    """A term of `terms.json`: a name in one document's text."""
+
+    id: str
+    names: tuple[str, ...] = Field(description="原文中的写法")
+    document: str
+    expands: tuple[str, ...] = Field(description="展开它的条目或其一项；没有就是原文未展开")
+    wording: tuple[str, ...] = Field(description="只由条目中的这些字展开；空的是整条")
+    url: str = Field(description="名词页上的位置")
+
+
+class MatterV1(_Shape):
+    """A matter of `matters.json`."""
+
+    id: str
+    title: str
+    relations: dict[str, str] = Field(
+        description="文件编号 → 编辑写明的与上级相比：same stricter added different silent"
+    )
+    records: tuple[str, ...]
+    url: str
 
 
 class DocumentV1(_Shape):

@@ -18,7 +18,7 @@ from generator.schema.documents import DocumentFields
 from generator.schema.engine import EngineSettings
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.records import Part, RecordFields
-from generator.schema.settings import Audience, Matter, Region, Site
+from generator.schema.settings import Audience, Matter, Region, RegisteredWork, Site
 from generator.schema.terms import TermFields
 
 _KIND_ORDER = {kind.id: n for n, kind in enumerate(KINDS)}
@@ -160,9 +160,11 @@ class Library:
     regions: tuple[Region, ...]
     audiences: tuple[Audience, ...]
     matters: tuple[Matter, ...]
+    works: tuple[RegisteredWork, ...]
     documents: tuple[Document, ...]
     sources: Mapping[str, Source] = field(default_factory=dict)
-    """Every file read: those beside the documents by stem (`site`, `regions`, `audiences`, `matters`, `ids`),
+    """Every file read: those beside the documents by stem (`site`, `regions`, `audiences`, `matters`,
+    `works`, `ids`),
     those of documents by their path."""
     registered_ids: tuple[RegisteredId, ...] = ()
     unreadable: frozenset[str] = frozenset()
@@ -229,6 +231,14 @@ class Library:
         """Return the documents of the regions above the document's own."""
         above = {region.id for region in self.lineage(document.fields.region)[1:]}
         return tuple(d for d in self.documents_from_above if d.fields.region in above)
+
+    @cached_property
+    def _work_by_name(self) -> dict[str, RegisteredWork]:
+        return {name: work for work in self.works for name in work.names}
+
+    def work_named(self, printed: str) -> RegisteredWork | None:
+        """Return the registered work that a document names so, with or without 《》."""
+        return self._work_by_name.get(printed.strip("《》"))
 
     def may_exist(self, one: str) -> bool:
         """Whether the id lies in a file or record that could not be read: about it another line speaks."""

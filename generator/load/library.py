@@ -16,9 +16,10 @@ from generator.load.shapes import Shape, fill
 from generator.load.yaml_source import YamlFile, read_yaml
 from generator.project import Project
 from generator.schema.engine import EngineSettings
-from generator.schema.settings import Audience, Matter, Region, Site
+from generator.schema.settings import Audience, Matter, Region, RegisteredWork, Site
 
-_SETTINGS = ("site.yml", "regions.yml", "audiences.yml", "matters.yml")
+_SETTINGS = ("site.yml", "regions.yml", "audiences.yml", "matters.yml", "works.yml")
+_OPTIONAL = ("works.yml",)
 _FINGERPRINT = re.compile("[0-9a-f]{8}")
 _KNOWN = (*_SETTINGS, "ids.lock", "documents")
 
@@ -46,6 +47,7 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
     regions = _list(loading, Region, "regions.yml")
     audiences = _list(loading, Audience, "audiences.yml")
     matters = _list(loading, Matter, "matters.yml")
+    works = _list(loading, RegisteredWork, "works.yml")
     documents = tuple(_documents(loading))
     has_documents = loading.project.documents.is_dir()
     register = _register(loading)
@@ -63,6 +65,7 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
         regions=regions,
         audiences=audiences,
         matters=matters,
+        works=works,
         documents=documents,
         sources=loading.sources,
         registered_ids=register,
@@ -120,6 +123,9 @@ def _one(loading: _Loading, shape: type[Shape], name: str) -> Shape | None:
 
 def _list(loading: _Loading, shape: type[Shape], name: str) -> tuple[Shape, ...]:
     """Read a settings file that is a list; one entry that does not fit makes the whole file unreadable."""
+    if name in _OPTIONAL and not (loading.project.data / name).exists():
+        loading.sources[Path(name).stem] = Source(f"data/{name}")
+        return ()
     file = _read(loading, name)
     filled: list[tuple[Shape | None, list[Diagnostic]]] = []
     if isinstance(file.value, list):

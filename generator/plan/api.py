@@ -8,7 +8,16 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from generator.library import addresses
-from generator.library.api_v1 import DocumentV1, Editions, HandbookV1, RecordV1
+from generator.library.api_v1 import (
+    CadenceV1,
+    DocumentV1,
+    Editions,
+    HandbookV1,
+    MatterV1,
+    PartV1,
+    RecordV1,
+    TermV1,
+)
 from generator.library.handbook import Handbook
 from generator.library.library import Library
 from generator.plan.handbooks import handbook_title
@@ -24,6 +33,8 @@ def api_files(
         "handbooks": (HandbookV1, [_handbook(h, held[h.id], pages[h.id]) for h in handbooks]),
         "records": (RecordV1, _records(library, held)),
         "documents": (DocumentV1, _documents(library)),
+        "terms": (TermV1, _terms(library)),
+        "matters": (MatterV1, _matters(library)),
     }
     files: dict[str, object] = {}
     for name, (shape, values) in lists.items():
@@ -67,8 +78,49 @@ def _records(library: Library, held: Mapping[str, tuple[str, ...]]) -> list[Base
             audiences=record.fields.audiences,
             url=addresses.record_url(library.document_by_id[record.document_id], record),
             handbooks=tuple(handbooks.get(record.id, ())),
+            addressee=record.fields.addressee or (),
+            actor=record.fields.actor,
+            participants=record.fields.participants,
+            condition=record.fields.condition,
+            force=record.fields.force,
+            cadence=tuple(CadenceV1(**cadence.model_dump()) for cadence in record.fields.cadence),
+            period=(years.first, years.last) if (years := record.fields.years) else None,
+            matter=record.fields.matter,
+            implements=record.fields.implements,
+            parts=tuple(
+                PartV1(id=record.part_id(part), wording=part.wording, phase=getattr(part, "phase", None))
+                for part in record.fields.parts
+            ),
+            note=record.fields.note,
         )
         for record in library.records()
+    ]
+
+
+def _terms(library: Library) -> list[BaseModel]:
+    return [
+        TermV1(
+            id=term.id,
+            names=term.fields.names,
+            document=term.document_id,
+            expands=term.fields.expands,
+            wording=term.fields.wording or (),
+            url=addresses.term_url(term),
+        )
+        for term in library.terms()
+    ]
+
+
+def _matters(library: Library) -> list[BaseModel]:
+    return [
+        MatterV1(
+            id=matter.id,
+            title=matter.title,
+            relations=dict(matter.relations),
+            records=tuple(r.id for r in library.records() if r.fields.matter == matter.id),
+            url=addresses.matter_page(matter),
+        )
+        for matter in library.matters
     ]
 
 

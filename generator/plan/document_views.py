@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.views import Link, MentionView, RegisterEntry, TermView
+from generator.plan.record_views import Link, TermView
+from generator.plan.views import MentionView, RegisterEntry
 
 
 @dataclass(frozen=True)

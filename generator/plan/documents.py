@@ -21,7 +21,8 @@ from generator.plan.document_views import (
     Stretch,
 )
 from generator.plan.page import Page
-from generator.plan.views import Link, MentionView, RegisterEntry
+from generator.plan.record_views import CitationView, Link
+from generator.plan.views import MentionView, RegisterEntry
 from generator.schema.documents import Mention
 
 Shown = dict[str, list[Link]]
@@ -77,9 +78,20 @@ def mentions(document: Document, held: Container[str] | None = None) -> tuple[Me
     readers make it.
     """
     return tuple(
-        MentionView(mention.title, mention.number or "", document.fields.short_title)
+        MentionView(
+            mention.title, mention.number or "", document.fields.short_title, _named_in(document, mention)
+        )
         for mention in document.fields.mentions
         if held is None or _is_met(document, mention, held)
+    )
+
+
+def _named_in(document: Document, mention: Mention) -> tuple[CitationView, ...]:
+    page = addresses.document_page(document)
+    return tuple(
+        CitationView(p.section, p.number, f"{page}#{addresses.paragraph_anchor(p.line)}")
+        for p in document.body.paragraphs
+        if p.number and mention.wording in p.text
     )
 
 

@@ -10,6 +10,7 @@ from generator.library.library import Document, Library
 from generator.plan.chapters import Views, chapter_groups
 from generator.plan.documents import mentions, register_entry
 from generator.plan.page import Page
+from generator.plan.record_views import Link
 from generator.plan.records import citation_view
 from generator.plan.views import (
     AppendixPage,
@@ -17,7 +18,6 @@ from generator.plan.views import (
     ChapterSummary,
     FirstPage,
     HandbookHead,
-    Link,
     MentionView,
     Row,
     Rows,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.views import Link, RecordView
+from generator.plan.record_views import Link, RecordView
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from generator.library import addresses
 from generator.library.library import Document, Library
 from generator.plan.matter_views import ChainLink, MatterColumn, MatterList, MatterPage, MatterRecord
 from generator.plan.page import Page
-from generator.plan.views import Link, RecordView
+from generator.plan.record_views import Link, RecordView
 from generator.schema.settings import Matter
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.plan.document_views import DocumentList, DocumentPage, TermsPage
 from generator.plan.matter_views import MatterList, MatterPage
 from generator.plan.views import AppendixPage, ChapterPage, FirstPage, HomePage
+from generator.plan.work_views import WorksPage
 
 PageView = (
     HomePage
@@ -18,6 +19,7 @@ PageView = (
     | TermsPage
     | MatterPage
     | MatterList
+    | WorksPage
 )
 
 

@@ -8,8 +8,18 @@ from dataclasses import replace
 from generator.library import addresses
 from generator.library.library import Document, Library, Record
 from generator.library.text import Passage
-from generator.plan.views import Block, CitationView, ExceptionView, Link, RecordView, Run, WorkView
-from generator.schema.records import ChecklistItem, Part, Years
+from generator.plan.record_views import (
+    Block,
+    CadenceView,
+    CitationView,
+    Day,
+    ExceptionView,
+    Link,
+    RecordView,
+    Run,
+    WorkView,
+)
+from generator.schema.records import Cadence, ChecklistItem, Part, Reading, Work, Years
 
 Span = tuple[int, int, str]
 """Start and end inside a text, and the role."""
@@ -35,8 +45,8 @@ def record_view(library: Library, record: Record) -> RecordView:
         condition=fields.condition or "",
         force=fields.force or "",
         exceptions=tuple(ExceptionView(e.condition, e.instead) for e in fields.exceptions),
-        cadences=tuple(cadence.wording for cadence in fields.cadence),
-        works=_works(record),
+        cadences=tuple(map(_cadence, fields.cadence)),
+        works=_works(library, record),
         extends=_extends(library, record),
         note=fields.note or "",
         period=_period(fields.years),
@@ -57,11 +67,40 @@ def _period(years: Years | None) -> str:
     return str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
 
 
-def _works(record: Record) -> tuple[WorkView, ...]:
-    return tuple(
-        WorkView(work.title, work.how or "", work.chapters or (), work.url or "")
-        for work in getattr(record.fields, "works", ())
+def _cadence(cadence: Cadence) -> CadenceView:
+    return CadenceView(
+        wording=cadence.wording,
+        every=cadence.every or "",
+        exactly=cadence.exactly or 0,
+        at_least=cadence.at_least or 0,
+        up_to=cadence.up_to or 0,
+        unit=cadence.unit or "",
+        by=_day(cadence.by),
+        around=_day(cadence.around),
     )
+
+
+def _day(written: str | None) -> Day | None:
+    """Read `12-31`, `2016`, `2016-12` or `2016-12-31`."""
+    if written is None:
+        return None
+    numbers = [int(part) for part in written.split("-")]
+    if numbers[0] <= 12:  # a month: no year is said
+        numbers.insert(0, 0)
+    year, month, day = [*numbers, 0, 0][:3]
+    return Day(year, month, day)
+
+
+def _works(library: Library, record: Record) -> tuple[WorkView, ...]:
+    works = record.fields.works if isinstance(record.fields, Reading) else ()
+    return tuple(_work(library, work) for work in works)
+
+
+def _work(library: Library, work: Work) -> WorkView:
+    registered = library.work_named(work.title)
+    full_title = registered.title if registered and registered.names[0] != work.title.strip("《》") else ""
+    url = addresses.work_url(registered) if registered else ""
+    return WorkView(work.title, work.how or "", work.chapters or (), full_title, url)
 
 
 def _matter(library: Library, record: Record) -> Link | None:

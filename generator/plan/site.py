@@ -15,9 +15,10 @@ from generator.plan.handbooks import handbook_pages, handbook_title
 from generator.plan.home import home_page
 from generator.plan.matters import matter_pages
 from generator.plan.page import NavNode, Page
+from generator.plan.record_views import Link
 from generator.plan.records import record_view
 from generator.plan.terms import term_views, terms_page
-from generator.plan.views import Link
+from generator.plan.works import works_page
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,19 @@ def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
     terms = term_views(library)
     views = Views({record.id: record_view(library, record) for record in library.records()}, terms)
     home = home_page(library, handbooks)
-    titles = {handbook.id: handbook_title(handbook) for handbook in handbooks}
-    documents = document_pages(library, handbooks, titles)
     by_handbook = {
         h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h)) for h in handbooks
     }
-    matters = matter_pages(library, views.records)
-    names = terms_page(library, terms)
-    pages = (home, *(page for pages in by_handbook.values() for page in pages), *documents, *matters, names)
-    navigation = _navigation(home, handbooks, by_handbook, documents, matters, [names])
-    return SitePlan(library.site.name, pages, navigation, api_files(library, handbooks, by_handbook))
+    titles = {handbook.id: handbook_title(handbook) for handbook in handbooks}
+    lists = [
+        document_pages(library, handbooks, titles),
+        matter_pages(library, views.records),
+        [works_page(library)],
+        [terms_page(library, terms)],
+    ]
+    pages = [home, *(p for own in by_handbook.values() for p in own), *(p for one in lists for p in one)]
+    navigation = _navigation(home, handbooks, by_handbook, lists)
+    return SitePlan(library.site.name, tuple(pages), navigation, api_files(library, handbooks, by_handbook))
 
 
 def _see_also(library: Library, handbooks: tuple[Handbook, ...], handbook: Handbook) -> tuple[Link, ...]:
@@ -59,7 +63,7 @@ def _navigation(
     home: Page,
     handbooks: tuple[Handbook, ...],
     by_handbook: dict[str, list[Page]],
-    *lists: list[Page],
+    lists: list[list[Page]],
 ) -> tuple[NavNode, ...]:
     """Region → audience → chapter, then the lists, each with its pages; hand-written pages are appended."""
     regions = dict.fromkeys(handbook.region for handbook in handbooks)

@@ -10,8 +10,8 @@ from generator.library.library import Document, Library, Record, Term
 from generator.library.pinyin import initial, sort_key
 from generator.plan.document_views import TermInDocument, TermLetter, TermOfAll, TermPlace, TermsPage
 from generator.plan.page import Page
+from generator.plan.record_views import Expansion, Link, TermView
 from generator.plan.records import citation_view
-from generator.plan.views import Expansion, Link, TermView
 from generator.schema.records import ChecklistItem, Part
 
 

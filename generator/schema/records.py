@@ -18,7 +18,6 @@ from generator.schema.base import (
     MonthDay,
     Text,
     Texts,
-    Url,
     Year,
     _as_list,
 )
@@ -101,8 +100,6 @@ class Work(Authored):
     title: Text
     how: Text | None = None
     chapters: Texts | None = None
-    short_title: Text | None = None
-    url: Url | None = None
 
 
 class RecordFields(Allowing):

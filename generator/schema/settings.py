@@ -1,4 +1,4 @@
-"""What the files beside the documents may say: site, regions, audiences, matters."""
+"""What the files beside the documents may say: site, regions, audiences, matters, works."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.schema.base import Allowing, Authored, Count, Date, Id, Ids, Text, Texts, Year
+from generator.schema.base import Allowing, Authored, Count, Date, Id, Ids, Text, Texts, Url, Year
 
 
 class PublicNumber(Authored):
@@ -81,6 +81,30 @@ class Audience(Allowing):
 
 Relation = Literal["same", "stricter", "added", "different", "silent"]
 """How a document regulates a matter, beside what the documents above it say of it."""
+
+
+class LaterVersion(Authored):
+    """What an editor knows of a work after the documents named it; `source` says where from."""
+
+    title: Text
+    date: Date
+    source: Text
+    url: Url | None = None
+
+
+class RegisteredWork(Allowing):
+    """A book or rule by its full title; `short_titles` are the others by which documents name it."""
+
+    id: Id
+    title: Text
+    short_titles: Texts | None = None
+    later: LaterVersion | None = None
+    note: Text | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All titles, without 《》: documents print the same title with and without."""
+        return tuple(name.strip("《》") for name in (self.title, *(self.short_titles or ())))
 
 
 class Matter(Allowing):

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import Built
 
-_NAMES = ("handbooks", "records", "documents")
+_NAMES = ("handbooks", "records", "documents", "terms", "matters")
 
 
 def _read(example: Built, name: str) -> Any:

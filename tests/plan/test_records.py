@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from generator.library.library import Library
+from generator.plan.record_views import Block, RecordView
 from generator.plan.records import record_view
-from generator.plan.views import Block, RecordView
 from tests.factories import audience, document, draft, library, region
 
 
@@ -155,7 +155,8 @@ def test_what_a_record_says_as_data_is_in_the_texts_own_words() -> None:
         cadence={"wording": "每月", "every": "month"},
         exceptions=[{"condition": "没有支部的", "instead": "自学"}],
     )
-    assert (view.actor, view.participants, view.force, view.cadences) == ("支部", "", "要", ("每月",))
+    assert (view.actor, view.participants, view.force) == ("支部", "", "要")
+    assert [(c.wording, c.every) for c in view.cadences] == [("每月", "month")]
     assert [(e.condition, e.instead) for e in view.exceptions] == [("没有支部的", "自学")]
 
 

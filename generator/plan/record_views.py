@@ -1,0 +1,159 @@
+"""What templates see of one record and of terms: strings, numbers and tuples, nothing to look up.
+
+Every `url` is relative to the site's root; the template makes it relative to its page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters of official wording that play one role: examine, question, strengthen, item … or none.
+
+    `term` is the id of the term that they name, where the record first names it.
+    """
+
+    text: str
+    role: str = ""
+    term: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of a quotation; `anchor` where it is a part with an id of its own."""
+
+    runs: tuple[Run, ...]
+    role: str = "text"
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class CitationView:
+    """Where a record stands: section, number of the paragraph, and the place on the document's page."""
+
+    section: str
+    paragraph: int
+    url: str
+
+
+@dataclass(frozen=True)
+class WorkView:
+    """A book or rule to read, as the document prints it; `full_title` where it prints a shorter one."""
+
+    title: str
+    how: str
+    chapters: tuple[str, ...]
+    full_title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ExceptionView:
+    """What the text lets some do instead, both in its own words."""
+
+    condition: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as exact as its source: 0 for a year, month or day that it leaves open."""
+
+    year: int
+    month: int
+    day: int
+
+
+@dataclass(frozen=True)
+class CadenceView:
+    """How often or until when: the text's words, and the same as data (`every`: quarter; 0: not said)."""
+
+    wording: str
+    every: str
+    exactly: int
+    at_least: int
+    up_to: int
+    unit: str
+    by: Day | None
+    around: Day | None
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record, the same in whatever handbook it stands."""
+
+    id: str
+    anchor: str
+    kind: str
+    title: str
+    blocks: tuple[Block, ...]
+    document: str
+    number: str
+    year: str
+    citation: CitationView
+    actor: str
+    participants: str
+    condition: str
+    force: str
+    exceptions: tuple[ExceptionView, ...]
+    cadences: tuple[CadenceView, ...]
+    works: tuple[WorkView, ...]
+    extends: Link | None
+    note: str
+    period: str
+    addressees: tuple[str, ...]
+    matter: Link | None
+    terms: tuple[str, ...]
+    """Ids of the terms that its runs name."""
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """What one record says that a term comprises: spans of its wording, line by line.
+
+    `url` is where the record stands for this reader: in his handbook, else on the document's page.
+    """
+
+    record: str
+    title: str
+    url: str
+    lines: tuple[tuple[str, ...], ...]
+    citation: CitationView
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A name of one document's text; `entry` is its place on the page of terms."""
+
+    id: str
+    name: str
+    entry: str
+    document: str
+    year: str
+    expansions: tuple[Expansion, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class TermLink:
+    """Where a name leads: to the note on this page (`anchor`), else to another page (`url`)."""
+
+    anchor: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class TermNote:
+    """A term spelled out below the record that first names it in its section."""
+
+    anchor: str
+    term: TermView
+    expansions: tuple[Expansion, ...]
