@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pypinyin import Style, lazy_pinyin
 
+_MARKS = "“”‘’《》〈〉（）()"
+"""What stands around a name or in it, and is not read."""
+
 
 def sort_key(name: str) -> tuple[str, ...]:
     """Return the readings of `name` with their tones (四个 → si4, ge4); equal ones are told by the name."""
-    return (*lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True), name)
+    read = "".join(character for character in name if character not in _MARKS)
+    return (*lazy_pinyin(read, style=Style.TONE3, neutral_tone_with_five=True), name)
 
 
 def initial(name: str) -> str:

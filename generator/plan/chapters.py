@@ -83,7 +83,8 @@ class _Section:
         """Return what spells the term out in this handbook: only records that stand in it may."""
         held = [replace(e, url=self._places[e.record]) for e in term.expansions if e.record in self._places]
         anchor = f"t{self._number}--{addresses.anchor(term.id)}"
-        return TermNote(anchor, term, tuple(held)) if held else None
+        is_partial = len(held) < len(term.expansions)
+        return TermNote(anchor, term, tuple(held), is_partial) if held else None
 
 
 def _elsewhere(term: TermView) -> str:

@@ -64,6 +64,14 @@ class ExceptionView:
 
 
 @dataclass(frozen=True)
+class StepView:
+    """One step of a meeting, both fields in the text's own words; `phase` may be empty (会前)."""
+
+    phase: str
+    wording: str
+
+
+@dataclass(frozen=True)
 class Day:
     """A day as exact as its source: 0 for a year, month or day that it leaves open."""
 
@@ -104,6 +112,7 @@ class RecordView:
     condition: str
     force: str
     exceptions: tuple[ExceptionView, ...]
+    steps: tuple[StepView, ...]
     cadences: tuple[CadenceView, ...]
     works: tuple[WorkView, ...]
     extends: Link | None
@@ -152,8 +161,12 @@ class TermLink:
 
 @dataclass(frozen=True)
 class TermNote:
-    """A term spelled out below the record that first names it in its section."""
+    """A term spelled out below the record that first names it in its section.
+
+    `is_partial` where other records, not in this handbook, spell out the rest of it.
+    """
 
     anchor: str
     term: TermView
     expansions: tuple[Expansion, ...]
+    is_partial: bool

@@ -17,6 +17,7 @@ from generator.plan.record_views import (
     Link,
     RecordView,
     Run,
+    StepView,
     WorkView,
 )
 from generator.schema.records import Cadence, ChecklistItem, Part, Reading, Work, Years
@@ -45,6 +46,7 @@ def record_view(library: Library, record: Record) -> RecordView:
         condition=fields.condition or "",
         force=fields.force or "",
         exceptions=tuple(ExceptionView(e.condition, e.instead) for e in fields.exceptions),
+        steps=tuple(StepView(step.phase or "", step.wording) for step in fields.steps),
         cadences=tuple(map(_cadence, fields.cadence)),
         works=_works(library, record),
         extends=_extends(library, record),

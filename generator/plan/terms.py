@@ -56,9 +56,12 @@ def _lines(library: Library, term: Term, target: str, record: Record) -> Iterato
 
 
 def _spans(part: Part) -> tuple[str, ...]:
-    """Return what an item of a checklist examines and strengthens; of any other part the whole wording."""
+    """Return what an item of a checklist examines and strengthens; of any other part the whole wording.
+
+    The mark that ends an item (；) belongs to the sentence around it and is left out.
+    """
     spans = (part.examine, part.strengthen) if isinstance(part, ChecklistItem) else ()
-    return tuple(span for span in spans if span) or (part.wording,)
+    return tuple(span for span in spans if span) or (part.wording.rstrip("；;，,、。"),)
 
 
 def terms_page(library: Library, views: dict[str, TermView]) -> Page:

@@ -111,13 +111,10 @@ def test_a_term_with_two_lists_opens_those_of_the_reader_only() -> None:
     term = _term("three", "三查", expands=["a/checklists/members", "a/checklists/branches"])
     naming = draft("duties/naming", "member", wording="结合三查。")
     made = _library([*lists, naming], term)
-    opened = {
-        one: [e.record for e in _entry(_groups(made, one), "a/duties/naming").term_notes[0].expansions]
-        for one in ("member", "branch")
-    }
-    assert opened == {
-        "member": ["a/checklists/members"],
-        "branch": ["a/checklists/members", "a/checklists/branches"],
+    notes = {one: _entry(_groups(made, one), "a/duties/naming").term_notes[0] for one in ("member", "branch")}
+    assert {one: ([e.record for e in note.expansions], note.is_partial) for one, note in notes.items()} == {
+        "member": (["a/checklists/members"], True),
+        "branch": (["a/checklists/members", "a/checklists/branches"], False),
     }
 
 
@@ -128,7 +125,7 @@ def test_a_checklist_spells_out_by_what_its_items_examine_and_strengthen() -> No
     ]
     checklist = draft("checklists/c", "member", lead="“两查”：", items=items)
     views = term_views(_library([checklist], _term("two", "两查", expands="a/checklists/c")))
-    assert views["a/terms/two"].expansions[0].lines == (("甲", "乙"), ("二要查丙。",))
+    assert views["a/terms/two"].expansions[0].lines == (("甲", "乙"), ("二要查丙",))
 
 
 def test_the_page_of_terms_stands_by_pinyin_with_every_place() -> None:

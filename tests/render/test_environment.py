@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from mkdocs.config import load_config
+from mkdocs.utils import meta
 
 from generator.build import build_tree
 from generator.project import Project
@@ -75,8 +76,9 @@ def show() -> Show:
     config = load_config(config_file=str(ROOT / "mkdocs.yml"))
 
     def convert(text: str) -> _Shown:
+        body, _ = meta.get_data(text)
         html = markdown.markdown(
-            text, extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"]
+            body, extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"]
         )
         reader = _Reader()
         reader.feed(html)

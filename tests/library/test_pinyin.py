@@ -1,0 +1,27 @@
+"""Names stand as in a dictionary: by their readings, marks around them unread."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.library.pinyin import initial, sort_key
+
+
+def test_names_are_sorted_by_reading_and_tone() -> None:
+    names = ["四讲四有", "三会一课", "两学一做", "四个意识", "“三严三实”", "八个一"]
+    assert sorted(names, key=sort_key) == [
+        "八个一",
+        "两学一做",
+        "三会一课",
+        "“三严三实”",
+        "四个意识",
+        "四讲四有",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("“旗帜鲜明讲政治”专题", "Q"), ("4+X", ""), ("ERP", "E"), ("重点", "Z"), ("13条", "")],
+)
+def test_a_name_is_listed_under_its_first_letter(name: str, letter: str) -> None:
+    assert initial(name) == letter
