@@ -85,6 +85,43 @@ def test_each_record_is_anchored_on_its_documents_page(built_site: Path) -> None
         assert all(piece in page.article for piece in record["wording"])
 
 
+_TRAPS = {
+    "changzhou-2016": [
+        "以““三会一课”等党的组织",
+        "“做四讲四有’合格党员”",
+        "（2016 年版）",
+        "纪念建党 95 周年",
+    ],
+    "beijing-2016": [
+        "按照“三会一课”制度,党小组每月至少要组织党员进行1至2次集中学习;不设党小组的,",
+        "至少开展三次主题交流研讨（每季度1次），至少组织3次党员活动、",
+        "支部书记缺的要不上",
+        "中宣部 编写《习近平总书记系列重要讲话读本（2016年版）》",
+        "（4） 鼓励和指导普通党员",
+    ],
+    "deqing-2016": ["结对联系1—2户困难党员群众", "行动上始终与党中央保持高度一致，", "“4+X”创意组织生活"],
+    "huaian-etdz-2017": [
+        "防止“一锅煮”“一刀切”",
+        "与“两大任务”、“四大工程”紧密结合",
+        "“两大任务”“四大工程”中",
+    ],
+}
+"""Characters that are easily evened out: unmatched and doubled marks, half-width ones, inner blanks."""
+
+
+def test_odd_characters_of_the_texts_survive_everywhere(built_site: Path) -> None:
+    records = {r["id"]: r for r in _api(built_site, "records")}
+    handbooks = _api(built_site, "handbooks")
+    for document, traps in _TRAPS.items():
+        page = read_page(built_site / f"documents/{document}/index.html").article
+        for trap in traps:
+            assert trap in page
+            holding = [r for r in records.values() if any(trap in piece for piece in r["wording"])]
+            assert {r["document"] for r in holding} == {document}, trap
+            for handbook in (h for h in handbooks if holding[0]["id"] in h["records"]):
+                assert any(trap in read_page(built_site / p).article for p in handbook["pages"]), trap
+
+
 def test_plain_mkdocs_makes_the_same_site(built_site: Path, tmp_path: Path) -> None:
     """With the plugin, and from the tree of `handbook generate` without it."""
     project = built_site.parent.parent

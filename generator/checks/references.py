@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, Location, did_you_mean, error
+from generator.library.addresses import RESERVED
 from generator.library.library import Library, Record
 from generator.library.source import Path
 from generator.schema.settings import Audience
@@ -22,11 +23,15 @@ def _unknown(place: Location, what: str, name: str, known: Iterable[str]) -> Dia
 
 
 def regions_exist_and_form_a_tree(library: Library) -> Iterator[Diagnostic]:
-    """地区的 parent 存在且不成环；文件的 region 存在。"""
+    """地区的编号不占网站自己的文件夹；parent 存在且不成环；文件的 region 存在。"""
     if "regions.yml" in library.unreadable:
         return
     known = library.region_by_id
     for n, region in enumerate(library.regions):
+        if region.id in RESERVED:
+            place = _setting(library, "regions", n, "id")
+            message = f"编号 {region.id} 是网站自己的文件夹名。"
+            yield error("region-reserved", place, message, "请换一个编号。")
         if region.parent is not None and region.parent not in known:
             yield _unknown(_setting(library, "regions", n, "parent"), "地区", region.parent, known)
     parents = {r.id: (r.parent,) if r.parent else () for r in library.regions}

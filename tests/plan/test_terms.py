@@ -141,3 +141,18 @@ def test_the_page_of_terms_stands_by_pinyin_with_every_place() -> None:
     (three,) = page.letters[2].terms[0].documents
     assert [(p.section, p.paragraph, p.count) for p in three.places] == [("一", 1, 1), ("一", 2, 2)]
     assert page.letters[0].terms[0].documents[0].term.expansions == ()
+
+
+def test_no_real_handbook_opens_what_it_does_not_hold(real_library: Library) -> None:
+    records = {r.id: record_view(real_library, r) for r in real_library.records()}
+    views = Views(records, term_views(real_library))
+    opened = 0
+    for handbook in resolve(real_library):
+        places = _places(handbook)
+        for chapter in handbook.chapters:
+            for group in chapter_groups(handbook, chapter, views, places):
+                for entry in (*group.current, *group.past, *group.replaced):
+                    for note in entry.term_notes:
+                        assert {e.record for e in note.expansions} <= set(places)
+                        opened += 1
+    assert opened
