@@ -139,18 +139,26 @@ def _is_beyond(entry: Entry) -> bool:
 def _rows(handbook: Handbook, places: dict[str, str]) -> Rows:
     """Return a row for each matter with a frequency or deadline, then the meetings that have neither.
 
+    Of several meetings on one matter the first that says who takes part stands for it.
     What is past or replaced makes no matter told: a meeting still in force has its row beside it.
     """
     bundles = [bundle for group in handbook.groups for entry in group.entries for bundle in _bundles(entry)]
-    timed = [bundle for bundle in bundles if any(entry.record.fields.cadence for entry in bundle)]
+    timed = [bundle for bundle in bundles if any(entry.record.fields.cadence for entry in _holding(bundle))]
     matters = {_matter(bundle[0]) for bundle in timed if _is_in_force(bundle)}
     untimed: dict[str, list[Entry]] = {}
     for bundle in (bundle for bundle in bundles if bundle not in timed):
         record, matter = bundle[0].record, _matter(bundle[0])
         if record.kind.chapter is MEETINGS and record.fields.actor and matter not in matters:
-            untimed.setdefault(matter, bundle)
+            told = untimed.setdefault(matter, bundle)
+            if record.fields.participants and not told[0].record.fields.participants:
+                untimed[matter] = bundle
     rows = [(_row(bundle, places), _is_in_force(bundle)) for bundle in (*timed, *untimed.values())]
     return Rows(tuple(row for row, holds in rows if holds), tuple(row for row, holds in rows if not holds))
+
+
+def _holding(bundle: list[Entry]) -> list[Entry]:
+    """Return those of a bundle that are in force; the whole of one that has none."""
+    return [entry for entry in bundle if entry.standing is Standing.CURRENT] or bundle
 
 
 def _is_in_force(bundle: list[Entry]) -> bool:
@@ -171,7 +179,7 @@ def _matter(entry: Entry) -> str:
 
 def _row(bundle: list[Entry], places: dict[str, str]) -> Row:
     """Show the first of the bundle that says how often, and where the others say it."""
-    told = [entry for entry in bundle if entry.record.fields.cadence] or bundle[:1]
+    told = [entry for entry in _holding(bundle) if entry.record.fields.cadence] or _holding(bundle)[:1]
     fields = told[0].record.fields
     link = Link(fields.title, places[told[0].record.id])
     return Row(link, fields.actor or "", fields.participants or "", tuple(_row_source(one) for one in told))

@@ -7,8 +7,9 @@ from generator.library.handbook import Handbook, nearest_handbook
 from generator.library.library import Library
 from generator.plan.documents import register_entry
 from generator.plan.page import Page
+from generator.plan.record_views import Link
 from generator.plan.views import Choice, HomePage, RegionChoices
-from generator.schema.settings import Region
+from generator.schema.settings import Audience, Region
 
 
 def home_page(library: Library, handbooks: tuple[Handbook, ...]) -> Page:
@@ -30,5 +31,14 @@ def _region(library: Library, handbooks: tuple[Handbook, ...], region: Region) -
         handbook = nearest_handbook(library, handbooks, region, audience)
         if handbook:
             page = addresses.handbook_page(handbook)
-            choices.append(Choice(audience.name, page, handbook.region.name, handbook.region is region))
+            is_own = handbook.region is region
+            instead = () if is_own else _instead(handbooks, region, audience)
+            choices.append(Choice(audience.name, page, handbook.region.name, is_own, instead))
     return RegionChoices(region.name, region.title or "", region.note or "", is_listed, tuple(choices))
+
+
+def _instead(handbooks: tuple[Handbook, ...], region: Region, audience: Audience) -> tuple[Link, ...]:
+    """Return the region's own handbooks for the audiences that this one is told to see also."""
+    own = {h.audience.id: h for h in handbooks if h.region is region}
+    held = [own[one] for one in audience.see_also if one in own]
+    return tuple(Link(h.audience.name, addresses.handbook_page(h)) for h in held)

@@ -167,12 +167,17 @@ class AppendixPage:
 
 @dataclass(frozen=True)
 class Choice:
-    """An audience in the chooser: its own region's handbook, or the nearest upper region's."""
+    """An audience in the chooser: its own region's handbook, or the nearest upper region's.
+
+    Where the region has none of its own, `instead` are those of its handbooks that speak to the audience
+    in other ways (a branch's duties in the plans for its members).
+    """
 
     audience: str
     url: str
     region: str
     is_own: bool
+    instead: tuple[Link, ...]
 
 
 @dataclass(frozen=True)

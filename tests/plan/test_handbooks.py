@@ -70,3 +70,36 @@ def test_what_is_past_stands_apart_and_hides_no_meeting_in_force() -> None:
     table = _table(document("b", "city", *drafts, date="2018"))
     assert _shown(list(table.current)) == [("still", [("b", ())])]
     assert _shown(list(table.ended)) == [("once", [("b", ("每月",))])]
+
+
+def test_a_counterpart_that_is_past_lends_no_deadline_to_what_is_in_force() -> None:
+    upper = document(
+        "a",
+        "top",
+        draft("meetings/upper", "member", wording="每月开会。", period=2016, **_MONTHLY),
+        date="2016",
+    )
+    local = draft(
+        "meetings/local",
+        "member",
+        wording="坚持开会。",
+        actor="支部",
+        matter="meeting",
+        implements="a/meetings/upper",
+    )
+    assert _shown(_rows(upper, document("b", "city", local))) == [("local", [("b", ())])]
+
+
+def test_of_meetings_without_a_frequency_the_one_with_participants_stands_for_the_matter() -> None:
+    drafts = [
+        draft("meetings/grades", "member", wording="确定等次。", actor="支部", matter="review"),
+        draft(
+            "meetings/review",
+            "member",
+            wording="评议成员。",
+            actor="支部",
+            participants="成员",
+            matter="review",
+        ),
+    ]
+    assert _shown(_rows(document("b", "city", *drafts))) == [("review", [("b", ())])]
