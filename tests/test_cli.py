@@ -120,6 +120,16 @@ def test_verify_fails_when_a_gauge_is_missed(project: Project) -> None:
     assert "不合格：条目长度中位数" in result.stdout
 
 
+def test_explain_says_what_spells_a_term_out_and_who_regulates_a_matter(project: Project) -> None:
+    term = run_handbook(project.root, "explain", "lower-2021/terms/three-reaches")
+    assert "由这些条目展开：lower-2021/requirements/three-reaches\n  | 眼到、口到、心到" in term.stdout
+    absent = run_handbook(project.root, "explain", "lower-2021/terms/three-ones")
+    assert "原文未展开" in absent.stdout
+    matter = json.loads(run_handbook(project.root, "explain", "monthly-meeting", "--json").stdout)
+    assert matter["relations"] == {"lower-2021": "stricter"}
+    assert matter["records"]["upper-2020"] == ["upper-2020/meetings/monthly-meeting"]
+
+
 def test_explain_says_why_a_record_is_where_it_is(project: Project) -> None:
     record = run_handbook(project.root, "explain", "lower-2021/readings/handbook", "--json")
     value = json.loads(record.stdout)

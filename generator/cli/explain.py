@@ -12,9 +12,10 @@ from generator.cli.chinese import Command
 from generator.cli.opening import pass_project
 from generator.diagnostics import DiagnosticsError, did_you_mean, has_errors
 from generator.library.handbook import Entry, Handbook, Reason, Standing
-from generator.library.library import Document, Library, Record
+from generator.library.library import Document, Library, Record, Term
 from generator.project import Project
 from generator.resolve import resolve
+from generator.schema.settings import Matter
 
 _ENDED = {Standing.PAST: "（已过时限）", Standing.REPLACED: "（已由新文件取代）"}
 Explanation = tuple[dict[str, Any], list[str]]
@@ -26,7 +27,7 @@ Explanation = tuple[dict[str, Any], list[str]]
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序读取。")
 @pass_project
 def explain(project: Project, identifier: str, as_json: bool) -> int:
-    """说明一个条目、一本手册或一份文件：出自哪里，收在哪里，为什么。
+    """说明一个条目、名词、事项、一本手册或一份文件：出自哪里，收在哪里，为什么。
 
     \b
     例：
@@ -47,7 +48,7 @@ def explain(project: Project, identifier: str, as_json: bool) -> int:
 
 
 def _explanation(library: Library, handbooks: tuple[Handbook, ...], identifier: str) -> Explanation:
-    """Return what is to be said of a record or part, a handbook, or a document."""
+    """Return what is to be said of a record or part, a term, a matter, a handbook, or a document."""
     record = library.record_by_id.get(identifier.partition("#")[0])
     if record is not None and (identifier == record.id or identifier in library.part_by_id):
         return _record(library, record, handbooks)
@@ -56,9 +57,14 @@ def _explanation(library: Library, handbooks: tuple[Handbook, ...], identifier: 
         return _handbook(by_id[identifier])
     if identifier in library.document_by_id:
         return _document(library.document_by_id[identifier])
-    choices = [*library.record_by_id, *library.part_by_id, *by_id, *library.document_by_id]
-    near = did_you_mean(identifier, choices)
-    raise click.ClickException(f"没有编号为 {identifier} 的条目、手册或文件。{near}")
+    terms = {term.id: term for term in library.terms()}
+    if identifier in terms:
+        return _term(library, terms[identifier])
+    if identifier in library.matter_by_id:
+        return _matter(library, library.matter_by_id[identifier])
+    choices = [*library.record_by_id, *library.part_by_id, *by_id, *library.document_by_id, *terms]
+    near = did_you_mean(identifier, [*choices, *library.matter_by_id])
+    raise click.ClickException(f"没有编号为 {identifier} 的条目、名词、事项、手册或文件。{near}")
 
 
 def _because(entry: Entry) -> list[str]:
@@ -138,4 +144,34 @@ def _document(document: Document) -> Explanation:
     }
     lines = [f"{document.id}  《{document.fields.title}》", f"  条目 {len(records)} 条："]
     lines += [f"    {record.id}  {record.kind.label}“{record.fields.title}”" for record in records]
+    return value, lines
+
+
+def _term(library: Library, term: Term) -> Explanation:
+    document = library.document_by_id[term.document_id]
+    places = [
+        {"section": p.section, "paragraph": p.number, "text_line": p.line} for p, _ in document.naming(term)
+    ]
+    spans = term.fields.wording or tuple(
+        run for target in term.fields.expands for run in library.wording_of(target)
+    )
+    value = {"id": term.id, "names": term.fields.names, "expands": term.fields.expands, "places": places}
+    lines = [
+        f"{term.id}  名词“{'”“'.join(term.fields.names)}”",
+        f"  出现在 text.txt 第 {'、'.join(str(place['text_line']) for place in places)} 行",
+        f"  由这些条目展开：{'、'.join(term.fields.expands)}" if term.fields.expands else "  原文未展开",
+        *(f"  | {span}" for span in spans),
+    ]
+    return value, lines
+
+
+def _matter(library: Library, matter: Matter) -> Explanation:
+    records = {
+        d.id: [r.id for r in d.records if r.fields.matter == matter.id] for d in library.documents_from_above
+    }
+    value = {"id": matter.id, "relations": dict(matter.relations), "records": records}
+    lines = [f"{matter.id}  事项“{matter.title}”"]
+    for one, held in records.items():
+        lines.append(f"  {one}  {matter.relations.get(one, '')}".rstrip())
+        lines += [f"    {record}" for record in held]
     return value, lines

@@ -13,7 +13,7 @@ from functools import cached_property
 from generator.diagnostics import Location
 from generator.library.names import Names
 from generator.library.source import Path, Source
-from generator.library.text import Body, Passage, Section
+from generator.library.text import Body, Paragraph, Passage, Section
 from generator.schema.documents import DocumentFields
 from generator.schema.engine import EngineSettings
 from generator.schema.kinds import KINDS, Kind
@@ -125,6 +125,13 @@ class Document:
     def names(self) -> Names:
         """The forms of the names of its terms, each standing for the term's id."""
         return Names({name: term.id for term in self.terms for name in term.fields.names})
+
+    def naming(self, term: Term) -> Iterator[tuple[Paragraph, int]]:
+        """Yield each paragraph, headings included, that names `term`, and how often."""
+        for paragraph in self.body.paragraphs:
+            count = sum(one == term.id for _, _, one in self.names.find(paragraph.text))
+            if count:
+                yield paragraph, count
 
     def scope_of(self, record: Record) -> tuple[str, ...]:
         """Return the texts in which a record's addressee and actors may stand.

@@ -93,10 +93,8 @@ def _of_all(library: Library, terms: list[Term], views: dict[str, TermView]) -> 
 
 def _places(document: Document, term: Term) -> Iterator[TermPlace]:
     """Yield each paragraph that has the name, and how often."""
-    for paragraph in document.body.paragraphs:
-        count = sum(one == term.id for _, _, one in document.names.find(paragraph.text))
-        if count:
-            bare = addresses.section_anchor(paragraph.line)
-            anchor = addresses.paragraph_anchor(paragraph.line) if paragraph.number else bare
-            url = f"{addresses.document_page(document)}#{anchor}"
-            yield TermPlace(paragraph.section, paragraph.number, url, count)
+    for paragraph, count in document.naming(term):
+        of_heading = addresses.section_anchor(paragraph.line)
+        anchor = addresses.paragraph_anchor(paragraph.line) if paragraph.number else of_heading
+        url = f"{addresses.document_page(document)}#{anchor}"
+        yield TermPlace(paragraph.section, paragraph.number, url, count)

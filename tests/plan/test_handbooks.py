@@ -73,12 +73,8 @@ def test_what_is_past_stands_apart_and_hides_no_meeting_in_force() -> None:
 
 
 def test_a_counterpart_that_is_past_lends_no_deadline_to_what_is_in_force() -> None:
-    upper = document(
-        "a",
-        "top",
-        draft("meetings/upper", "member", wording="每月开会。", period=2016, **_MONTHLY),
-        date="2016",
-    )
+    past = draft("meetings/upper", "member", wording="每月开会。", period=2016, **_MONTHLY)
+    upper = document("a", "top", past, date="2016")
     local = draft(
         "meetings/local",
         "member",
