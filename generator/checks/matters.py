@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, Location, did_you_mean, error, warning
 from generator.library.library import Document, Library
 from generator.schema.settings import Matter
@@ -18,9 +19,9 @@ def matters_exist(library: Library) -> Iterator[Diagnostic]:
         return
     known = library.matter_by_id
     for record in library.records():
-        matter = record.fields.matter
-        if matter is not None and matter not in known:
-            yield _unknown(record.origin.at("matter"), f"事项 {matter}", matter, list(known))
+        for n, matter in enumerate(record.fields.matter):
+            if matter not in known:
+                yield _unknown(place_of(record, "matter", n), f"事项 {matter}", matter, list(known))
     for n, one in enumerate(library.matters):
         for document in one.relations:
             if document not in library.document_by_id and not library.may_exist(document):
@@ -61,7 +62,7 @@ def _contradiction(library: Library, matter: Matter, document: Document, relatio
 
 
 def _regulates(document: Document, matter: Matter) -> bool:
-    return any(record.fields.matter == matter.id for record in document.records)
+    return any(matter.id in record.fields.matter for record in document.records)
 
 
 def relations_are_told(library: Library) -> Iterator[Diagnostic]:

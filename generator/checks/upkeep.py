@@ -62,7 +62,7 @@ def chapters_are_not_empty(library: Library) -> Iterator[Diagnostic]:
 
 def matters_are_used(library: Library) -> Iterator[Diagnostic]:
     """matters.yml 中的每个事项都有条目。"""
-    used = {record.fields.matter for record in library.records()}
+    used = {matter for record in library.records() for matter in record.fields.matter}
     for n, matter in enumerate(library.matters):
         if matter.id not in used:
             yield warning(

@@ -167,7 +167,7 @@ def _term(library: Library, term: Term) -> Explanation:
 
 def _matter(library: Library, matter: Matter) -> Explanation:
     records = {
-        d.id: [r.id for r in d.records if r.fields.matter == matter.id] for d in library.documents_from_above
+        d.id: [r.id for r in d.records if matter.id in r.fields.matter] for d in library.documents_from_above
     }
     value = {"id": matter.id, "relations": dict(matter.relations), "records": records}
     lines = [f"{matter.id}  事项“{matter.title}”"]

@@ -81,7 +81,7 @@ class RecordV1(_Shape):
     force: str | None = Field(None, description="要求程度，原文的字")
     cadence: tuple[CadenceV1, ...] = Field((), description="频次和时限")
     period: tuple[int, int] | None = Field(None, description="只管哪些年，首尾两年")
-    matter: str | None = Field(None, description="事项编号，见 matters.json")
+    matters: tuple[str, ...] = Field((), description="事项编号，主要的在前，见 matters.json")
     implements: tuple[str, ...] = Field((), description="落实上级文件的哪些条目")
     parts: tuple[PartV1, ...] = Field((), description="各项、各步骤，照原文次序")
     note: str | None = Field(None, description="编者注，不是原文")

@@ -85,7 +85,7 @@ def _records(library: Library, held: Mapping[str, tuple[str, ...]]) -> list[Base
             force=record.fields.force,
             cadence=tuple(CadenceV1(**cadence.model_dump()) for cadence in record.fields.cadence),
             period=(years.first, years.last) if (years := record.fields.years) else None,
-            matter=record.fields.matter,
+            matters=record.fields.matter,
             implements=record.fields.implements,
             parts=tuple(
                 PartV1(id=record.part_id(part), wording=part.wording, phase=getattr(part, "phase", None))
@@ -117,7 +117,7 @@ def _matters(library: Library) -> list[BaseModel]:
             id=matter.id,
             title=matter.title,
             relations=dict(matter.relations),
-            records=tuple(r.id for r in library.records() if r.fields.matter == matter.id),
+            records=tuple(r.id for r in library.records() if matter.id in r.fields.matter),
             url=addresses.matter_page(matter),
         )
         for matter in library.matters

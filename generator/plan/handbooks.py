@@ -143,7 +143,7 @@ def _rows(handbook: Handbook, places: dict[str, str]) -> Rows:
     What is past or replaced makes no matter told: a meeting still in force has its row beside it.
     """
     bundles = [bundle for group in handbook.groups for entry in group.entries for bundle in _bundles(entry)]
-    timed = [bundle for bundle in bundles if any(entry.record.fields.cadence for entry in _holding(bundle))]
+    timed = [bundle for bundle in bundles if any(entry.record.fields.cadence for entry in bundle)]
     matters = {_matter(bundle[0]) for bundle in timed if _is_in_force(bundle)}
     untimed: dict[str, list[Entry]] = {}
     for bundle in (bundle for bundle in bundles if bundle not in timed):
@@ -156,30 +156,33 @@ def _rows(handbook: Handbook, places: dict[str, str]) -> Rows:
     return Rows(tuple(row for row, holds in rows if holds), tuple(row for row, holds in rows if not holds))
 
 
-def _holding(bundle: list[Entry]) -> list[Entry]:
-    """Return those of a bundle that are in force; the whole of one that has none."""
-    return [entry for entry in bundle if entry.standing is Standing.CURRENT] or bundle
-
-
 def _is_in_force(bundle: list[Entry]) -> bool:
-    return any(entry.standing is Standing.CURRENT for entry in bundle)
+    return bundle[0].standing is Standing.CURRENT
 
 
 def _bundles(entry: Entry) -> Iterator[list[Entry]]:
-    """Yield an entry with those folded under it that share its matter, then each of the others."""
-    alike = [one for one in entry.walk() if _matter(one) == _matter(entry)]
+    """Yield an entry with those folded under it that share its matter, then each of the others.
+
+    What is past is never bundled with what is in force: it would lend it a deadline.
+    """
+    holds = entry.standing is Standing.CURRENT
+    alike = [
+        one
+        for one in entry.walk()
+        if _matter(one) == _matter(entry) and (one.standing is Standing.CURRENT) == holds
+    ]
     yield alike
     yield from ([one] for one in entry.walk() if one not in alike)
 
 
 def _matter(entry: Entry) -> str:
-    """Return the record's matter; a record without one is a matter of its own."""
-    return entry.record.fields.matter or entry.record.id
+    """Return the record's main matter; a record without one is a matter of its own."""
+    return next(iter(entry.record.fields.matter), entry.record.id)
 
 
 def _row(bundle: list[Entry], places: dict[str, str]) -> Row:
     """Show the first of the bundle that says how often, and where the others say it."""
-    told = [entry for entry in _holding(bundle) if entry.record.fields.cadence] or _holding(bundle)[:1]
+    told = [entry for entry in bundle if entry.record.fields.cadence] or bundle[:1]
     fields = told[0].record.fields
     link = Link(fields.title, places[told[0].record.id])
     return Row(link, fields.actor or "", fields.participants or "", tuple(_row_source(one) for one in told))

@@ -42,7 +42,7 @@ def _link(document: Document) -> Link:
 def _columns(library: Library, matter: Matter, views: Mapping[str, RecordView]) -> Iterator[MatterColumn]:
     """Yield a column for each document with records of the matter, in the order of its text."""
     for document in library.documents_from_above:
-        own = [r for r in document.records if r.fields.matter == matter.id]
+        own = [r for r in document.records if matter.id in r.fields.matter]
         own.sort(key=lambda r: r.reading_order[1:])
         records = tuple(
             MatterRecord(

@@ -119,7 +119,7 @@ class RecordView:
     note: str
     period: str
     addressees: tuple[str, ...]
-    matter: Link | None
+    matters: tuple[Link, ...]
     terms: tuple[str, ...]
     """Ids of the terms that its runs name."""
 

@@ -53,7 +53,7 @@ def record_view(library: Library, record: Record) -> RecordView:
         note=fields.note or "",
         period=_period(fields.years),
         addressees=fields.addressee or (),
-        matter=_matter(library, record),
+        matters=_matters(library, record),
         terms=tuple(run.term for block in blocks for run in block.runs if run.term),
     )
 
@@ -105,9 +105,9 @@ def _work(library: Library, work: Work) -> WorkView:
     return WorkView(work.title, work.how or "", work.chapters or (), full_title, url)
 
 
-def _matter(library: Library, record: Record) -> Link | None:
-    matter = library.matter_by_id.get(record.fields.matter or "")
-    return Link(matter.title, addresses.matter_page(matter)) if matter else None
+def _matters(library: Library, record: Record) -> tuple[Link, ...]:
+    matters = (library.matter_by_id[one] for one in record.fields.matter if one in library.matter_by_id)
+    return tuple(Link(matter.title, addresses.matter_page(matter)) for matter in matters)
 
 
 def _extends(library: Library, record: Record) -> Link | None:

@@ -120,7 +120,8 @@ def _fold(members: list[Record], standings: dict[str, Standing]) -> dict[str, li
 
 def _distance(record: Record, target: Record) -> tuple[bool, bool]:
     """How ill an upper record fits under a local one: the same matter first, then the same kind."""
-    return record.fields.matter != target.fields.matter, record.kind is not target.kind
+    shares_matter = bool(set(record.fields.matter) & set(target.fields.matter))
+    return not shares_matter, record.kind is not target.kind
 
 
 def _groups(audience: Audience, documents: list[Document], entries: list[Entry]) -> tuple[Group, ...]:

@@ -122,7 +122,8 @@ class RecordFields(Allowing):
     cadence: Annotated[tuple[Cadence, ...], BeforeValidator(_as_list)] = ()
     exceptions: tuple[ExceptionClause, ...] = ()
     steps: tuple[Step, ...] = ()
-    matter: Id | None = None
+    matter: Ids = ()
+    """What it regulates; of several the first is its main one."""
     implements: RecordIds = ()
     replaces: RecordIds = ()
     period: Year | Years | None = None

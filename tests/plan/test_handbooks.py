@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.library.library import Document
+from generator.library.library import Document, Library
 from generator.plan import plan_site
+from generator.plan.records import citation_view
 from generator.plan.views import FirstPage, Row, Rows
 from generator.resolve import resolve
 from tests.factories import audience, document, draft, library, region
@@ -83,7 +84,9 @@ def test_a_counterpart_that_is_past_lends_no_deadline_to_what_is_in_force() -> N
         matter="meeting",
         implements="a/meetings/upper",
     )
-    assert _shown(_rows(upper, document("b", "city", local))) == [("local", [("b", ())])]
+    table = _table(upper, document("b", "city", local))
+    assert _shown(list(table.current)) == [("local", [("b", ())])]
+    assert _shown(list(table.ended)) == [("upper", [("a", ("每月",))])]
 
 
 def test_of_meetings_without_a_frequency_the_one_with_participants_stands_for_the_matter() -> None:
@@ -99,3 +102,23 @@ def test_of_meetings_without_a_frequency_the_one_with_participants_stands_for_th
         ),
     ]
     assert _shown(_rows(document("b", "city", *drafts))) == [("review", [("b", ())])]
+
+
+def test_no_frequency_of_a_real_handbook_is_lost(real_library: Library) -> None:
+    handbooks = resolve(real_library)
+    pages = plan_site(real_library, handbooks).pages
+    tables = {page.path: page.view.rows for page in pages if isinstance(page.view, FirstPage)}
+    for handbook in handbooks:
+        rows = tables[f"{handbook.id}/index.html"]
+        shown = {
+            (source.citation.url, words)
+            for row in (*rows.current, *rows.ended)
+            for source in row.sources
+            for words in source.cadences
+        }
+        told = {
+            (citation_view(entry.document, entry.record).url, cadence.wording)
+            for entry in handbook.entries()
+            for cadence in entry.record.fields.cadence
+        }
+        assert told <= shown, handbook.id

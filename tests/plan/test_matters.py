@@ -26,7 +26,7 @@ def _library(**relations: str) -> Library:
                 "city-doc",
                 "city",
                 draft("meetings/two", "member", wording="后一句。", matter="meeting"),
-                draft("duties/one", "member", wording="前一句。", matter="meeting", period=2019),
+                draft("duties/one", "member", wording="前一句。", matter=["study", "meeting"], period=2019),
                 lines=["前一句。", "后一句。"],
             ),
             document("top-doc", "top", draft("meetings/m", "member", matter="meeting")),
