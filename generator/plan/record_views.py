@@ -106,6 +106,8 @@ class RecordView:
     document: str
     number: str
     year: str
+    attachment: str
+    """Title of the attachment that it stands in, if it does."""
     citation: CitationView
     actor: str
     participants: str

@@ -40,6 +40,7 @@ def record_view(library: Library, record: Record) -> RecordView:
         document=document.fields.short_title,
         number=document.fields.number or "",
         year=document.fields.year,
+        attachment=_attachment(document, fields.section),
         citation=citation_view(document, record),
         actor=fields.actor or "",
         participants=fields.participants or "",
@@ -61,6 +62,11 @@ def record_view(library: Library, record: Record) -> RecordView:
 def citation_view(document: Document, record: Record) -> CitationView:
     url = addresses.record_url(document, record)
     return CitationView(record.citation.section, record.citation.paragraph, url)
+
+
+def _attachment(document: Document, section: str) -> str:
+    path = section.partition("/")[0]
+    return next((a.title for a in document.fields.attachments if a.section == path), "")
 
 
 def _period(years: Years | None) -> str:
