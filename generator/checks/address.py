@@ -19,11 +19,17 @@ def addressee_stands_near_the_wording(library: Library) -> Iterator[Diagnostic]:
     """称谓逐字出现在条目原文、所在段落、所在各级标题、文件标题或 addressed_in 所写的那一节中。"""
     words = _audiences_by_word(library)
     for document, record in library.records_in_documents():
+        section = record.fields.addressed_in
+        if section is not None and not document.body.speaks_for(section, record.fields.section):
+            continue  # of that the next rule speaks
+        where = f"、标题或 {section} 一节" if section else "或标题"
         for n, word in enumerate(record.fields.addressee or ()):
             if not _stands_near(document, record, word):
                 near = [known for known in words if _stands_near(document, record, known)]
-                hint = did_you_mean(word, near) or "请用原文中称呼对象的字。"
-                message = f"称谓“{word}”不在本条原文、所在段落或标题中。"
+                hint = (
+                    did_you_mean(word, near) or "请用原文中称呼对象的字；本段没有点名谁的，见 addressed_in。"
+                )
+                message = f"称谓“{word}”不在本条原文、所在段落{where}中。"
                 yield error("addressee-not-found", place_of(record, "addressee", n), message, hint)
 
 
@@ -35,7 +41,12 @@ def addressed_in_is_needed_and_speaks_for_the_record(library: Library) -> Iterat
             continue
         if not document.body.speaks_for(path, record.fields.section):
             message = f"{path} 不是本节、上级的节，也不是开头的通知、引言：那里的称谓管不到本条。"
-            hint = "请写本文件中点名对象、又管得到本条的那一节。"
+            paths = [
+                s.path
+                for s in document.body.sections
+                if document.body.speaks_for(s.path, record.fields.section)
+            ]
+            hint = did_you_mean(path, paths) or f"管得到本条的有：{'、'.join(paths)}。"
             yield error("addressed-in-section", place, message, hint)
         elif named := _words_named(library, "\n".join(document.nearest_to(record))):
             message = f"近处已点名“{'”“'.join(named)}”，不能再用别处的称谓。"
@@ -135,7 +146,7 @@ def _names(library: Library, audiences: set[str]) -> str:
 
 
 def actors_stand_near_the_wording(library: Library) -> Iterator[Diagnostic]:
-    """actor 与 participants 用原文的字：在条目原文、所在段落、各级标题或文件标题中。"""
+    """actor 与 participants 用原文的字：在条目原文、所在段落、各级标题、文件标题或 addressed_in 那一节中。"""
     for document, record in library.records_in_documents():
         for name in ("actor", "participants"):
             text = getattr(record.fields, name)

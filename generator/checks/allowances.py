@@ -15,8 +15,12 @@ def apply_allowances(library: Library, found: list[Diagnostic], *, is_whole: boo
     Unless the library `is_whole`, some warnings were not looked for, and no `allow` can be called unused.
     """
     kept = list(found)
-    for start, end, allowance, place in _allowances(library):
-        allowed = [d for d in kept if not d.is_error and d.code == allowance.code and _within(d, start, end)]
+    for starts, end, allowance, place in _allowances(library):
+        allowed = [
+            d
+            for d in kept
+            if not d.is_error and d.code == allowance.code and any(_within(d, start, end) for start in starts)
+        ]
         if allowed:
             kept.remove(allowed[0])
         elif is_whole:
@@ -36,14 +40,17 @@ def _within(diagnostic: Diagnostic, start: Location, end: int | None) -> bool:
     return at.file == start.file and start.line <= at.line and (end is None or at.line < end)
 
 
-def _allowances(library: Library) -> Iterator[tuple[Location, int | None, Allowance, Location]]:
-    """Yield each allowance with the lines that it speaks for: from its entry to the next one."""
+def _allowances(library: Library) -> Iterator[tuple[tuple[Location, ...], int | None, Allowance, Location]]:
+    """Yield each allowance with the lines that it speaks for: from its entry to the next one.
+
+    A document's speaks for its `text.txt` too, where nothing can be written beside a line.
+    """
     records = list(library.records())
     for record, following in zip(records, [*records, None][1:], strict=True):
         same_file = following is not None and following.origin.source is record.origin.source
         end = following.origin.at().line if following is not None and same_file else None
         for n, allowance in enumerate(record.fields.allow):
-            yield record.origin.at(), end, allowance, record.origin.at("allow", n)
+            yield (record.origin.at(),), end, allowance, record.origin.at("allow", n)
     for stem, entries in (
         ("regions", library.regions),
         ("audiences", library.audiences),
@@ -54,9 +61,14 @@ def _allowances(library: Library) -> Iterator[tuple[Location, int | None, Allowa
         for k, entry in enumerate(entries):
             end = source.at(k + 1).line if k + 1 < len(entries) else None
             for n, allowance in enumerate(entry.allow):
-                yield source.at(k), end, allowance, source.at(k, "allow", n)
+                yield (source.at(k),), end, allowance, source.at(k, "allow", n)
     for document in library.documents:
         for n, allowance in enumerate(document.fields.allow):
-            yield document.source.line(1), None, allowance, document.source.at("allow", n)
+            yield (
+                (document.source.line(1), document.text_source.line(1)),
+                None,
+                allowance,
+                document.source.at("allow", n),
+            )
     for n, allowance in enumerate(library.site.allow):
-        yield library.sources["site"].line(1), None, allowance, library.sources["site"].at("allow", n)
+        yield (library.sources["site"].line(1),), None, allowance, library.sources["site"].at("allow", n)

@@ -116,6 +116,17 @@ def _misfit(name: str, cadence: _Placed) -> tuple[str, str] | None:
     return None
 
 
+def units_are_those_of_the_words(library: Library) -> Iterator[Diagnostic]:
+    """unit 是 cadence 的 wording 中的字：网页用它说次数，原文没有的不写。"""
+    for cadence in _cadences(library):
+        unit = cadence.fields.unit
+        if unit is not None and unit not in cadence.fields.wording:
+            message = f"原文“{cadence.fields.wording}”中没有“{unit}”。"
+            yield error(
+                "cadence-unit", cadence.at("unit"), message, "请写原文中数后面的量词；就是“次”的，删去 unit。"
+            )
+
+
 def days_are_those_of_the_words(library: Library) -> Iterator[Diagnostic]:
     """by、around 的日子在 cadence 的 wording 中：那个月，或年底（12-31）、“七一”（07-01）；说了就要写。"""
     for cadence in _cadences(library):

@@ -41,6 +41,9 @@ def _parts(date: str) -> tuple[str, ...]:
 
 def _dates(library: Library) -> Iterator[tuple[Location, str]]:
     yield library.sources["site"].at("data_date"), library.site.data_date
+    for n, work in enumerate(library.works):
+        if work.later:
+            yield library.sources["works"].at(n, "later", "date"), work.later.date
     for document in library.documents:
         yield document.source.at("date"), document.fields.date
     for record in library.records():

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.places import place_of
-from generator.diagnostics import Diagnostic, Location, did_you_mean, error, warning
+from generator.checks.references import unknown
+from generator.diagnostics import Diagnostic, error, warning
 from generator.library.library import Document, Library
 from generator.schema.settings import Matter
-
-_SHOWN = 5
-"""Matters named in one report of a document; the rest is counted."""
 
 
 def matters_exist(library: Library) -> Iterator[Diagnostic]:
@@ -21,18 +19,12 @@ def matters_exist(library: Library) -> Iterator[Diagnostic]:
     for record in library.records():
         for n, matter in enumerate(record.fields.matter):
             if matter not in known:
-                yield _unknown(place_of(record, "matter", n), f"事项 {matter}", matter, list(known))
+                yield unknown(place_of(record, "matter", n), "事项", matter, known)
     for n, one in enumerate(library.matters):
         for document in one.relations:
             if document not in library.document_by_id and not library.may_exist(document):
-                documents = list(library.document_by_id)
                 place = library.sources["matters"].at_key(n, "relations", document)
-                yield _unknown(place, f"文件 {document}", document, documents)
-
-
-def _unknown(place: Location, what: str, name: str, known: list[str]) -> Diagnostic:
-    hint = did_you_mean(name, known) or f"可用：{'、'.join(known)}。"
-    return error("reference-unknown", place, f"没有{what}。", hint)
+                yield unknown(place, "文件", document, library.document_by_id)
 
 
 def relations_agree_with_the_records(library: Library) -> Iterator[Diagnostic]:
@@ -67,15 +59,13 @@ def _regulates(document: Document, matter: Matter) -> bool:
 
 def relations_are_told(library: Library) -> Iterator[Diagnostic]:
     """每个事项写明各份文件与上级相比如何；最上级的文件有规定的不用写。"""
-    for document in library.documents_from_above:
-        untold = [n for n, m in enumerate(library.matters) if _must_be_told(library, m, document)]
+    for n, matter in enumerate(library.matters):
+        untold = [d.id for d in library.documents_from_above if _must_be_told(library, matter, d)]
         if untold:
-            listed = "、".join(library.matters[n].title for n in untold[:_SHOWN])
-            listed += f" 等 {len(untold)} 个" if len(untold) > _SHOWN else ""
             yield warning(
                 "matter-relation-untold",
-                library.sources["matters"].at(untold[0], "id"),
-                f"这些事项没有写明 {document.id} 与上级相比如何：{listed}。",
+                library.sources["matters"].at(n, "id"),
+                f"事项 {matter.id} 没有写明这些文件与上级相比如何：{'、'.join(untold)}。",
                 "在 relations 中写 same 相同、stricter 更严、added 新增、different 不同或 silent 未作规定。",
             )
 

@@ -1,4 +1,4 @@
-"""Rules on what points at what: regions, audiences, matters, other records."""
+"""Rules on what points at what: regions, audiences, other records."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ def _setting(library: Library, stem: str, *path: str | int) -> Location:
     return library.sources[stem].at(*path)
 
 
-def _unknown(place: Location, what: str, name: str, known: Iterable[str]) -> Diagnostic:
+def unknown(place: Location, what: str, name: str, known: Iterable[str]) -> Diagnostic:
+    """Return the diagnostic for a name that stands for nothing, with what there is."""
     known = list(known)
-    hint = did_you_mean(name, known) or f"可用：{'、'.join(known)}。"
+    hint = did_you_mean(name, known) or (
+        f"可用：{'、'.join(known)}。" if known else f"还没有登记任何{what}，请先加上。"
+    )
     return error("reference-unknown", place, f"没有{what} {name}。", hint)
 
 
@@ -33,13 +36,13 @@ def regions_exist_and_form_a_tree(library: Library) -> Iterator[Diagnostic]:
             message = f"编号 {region.id} 是网站自己的文件夹名。"
             yield error("region-reserved", place, message, "请换一个编号。")
         if region.parent is not None and region.parent not in known:
-            yield _unknown(_setting(library, "regions", n, "parent"), "地区", region.parent, known)
+            yield unknown(_setting(library, "regions", n, "parent"), "地区", region.parent, known)
     parents = {r.id: (r.parent,) if r.parent else () for r in library.regions}
     positions = {r.id: n for n, r in enumerate(library.regions)}
     yield from _cycles(parents, lambda i: _setting(library, "regions", positions[i], "parent"))
     for document in library.documents:
         if document.fields.region not in known:
-            yield _unknown(document.source.at("region"), "地区", document.fields.region, known)
+            yield unknown(document.source.at("region"), "地区", document.fields.region, known)
 
 
 def audiences_exist_and_form_no_cycle(library: Library) -> Iterator[Diagnostic]:
@@ -50,12 +53,12 @@ def audiences_exist_and_form_no_cycle(library: Library) -> Iterator[Diagnostic]:
     for n, audience in enumerate(library.audiences):
         for path, one in _audiences_named(audience):
             if one not in known:
-                yield _unknown(_setting(library, "audiences", n, *path), "对象", one, known)
+                yield unknown(_setting(library, "audiences", n, *path), "对象", one, known)
     yield from _audience_cycles(library)
     for record in library.records():
         for n, one in enumerate(record.fields.audiences):
             if one not in known:
-                yield _unknown(place_of(record, "audiences", n), "对象", one, known)
+                yield unknown(place_of(record, "audiences", n), "对象", one, known)
 
 
 def one_audience_holds_everyone(library: Library) -> Iterator[Diagnostic]:

@@ -31,8 +31,11 @@ def terms_have_one_id(library: Library) -> Iterator[Diagnostic]:
     for document in library.documents:
         seen: dict[str, Term] = {}
         for term in document.terms:
-            for name in term.fields.names:
-                if name in seen:
+            for n, name in enumerate(term.fields.names):
+                if seen.get(name) is term:
+                    place = place_of(term, "aliases", n - 1)
+                    yield error("term-duplicate", place, f"“{name}”在这一条里写了两次。", "请删去一个。")
+                elif name in seen:
                     message = f"名词“{name}”已经录过（编号 {seen[name].fields.id}）。"
                     yield error("term-duplicate", term.origin.at("id"), message, "请并成一条。")
                 elif (first := ids.setdefault(name, term)).fields.id != term.fields.id:
@@ -42,12 +45,41 @@ def terms_have_one_id(library: Library) -> Iterator[Diagnostic]:
                 seen.setdefault(name, term)
 
 
+def one_id_stands_for_one_term(library: Library) -> Iterator[Diagnostic]:
+    """同一编号在各文件的名称，一个含另一个（两新、两新组织）：不然名词页会把两个名词排成一个。"""
+    first: dict[str, Term] = {}
+    for term in library.terms():
+        other = first.setdefault(term.fields.id, term)
+        alike = (a in b or b in a for a in term.fields.names for b in other.fields.names)
+        if other.document_id != term.document_id and not any(alike):
+            message = (
+                f"编号 {term.fields.id} 在 {other.document_id} 是“{other.fields.title}”，不是同一个名词。"
+            )
+            cure = "不同的名词用不同的编号；确是同一个的，把那里的写法写进 aliases。"
+            yield warning("term-id-shared", term.origin.at("id"), message, cure)
+
+
+def terms_are_named_by_themselves(library: Library) -> Iterator[Diagnostic]:
+    """名词在正文中至少有一处不在更长的名词之内：不然没有一处会连到它。"""
+    for document in library.documents:
+        texts = [paragraph.text for paragraph in document.body.paragraphs]
+        named = {text[start:end] for text in texts for start, end, _ in document.names.find(text)}
+        for term in document.terms:
+            stands = any(document.body.find(name) for name in term.fields.names)
+            if stands and named.isdisjoint(term.fields.names):
+                message = f"“{term.fields.title}”在正文中只出现在更长的名词里，没有一处会连到它。"
+                yield warning(
+                    "term-inside-longer", term.origin.at("title"), message, "请删去它，或并入那个名词。"
+                )
+
+
 def terms_are_spelled_out_by_their_document(library: Library) -> Iterator[Diagnostic]:
     """名词的 expands 是本文件的条目或其一部分，wording 逐字出自其中：别的文件的话不能展开它。"""
     for document in library.documents:
         known = {r.id for r in document.records}
         known |= {r.part_id(part) for r in document.records for part in r.fields.parts}
         for term in document.terms:
+            yield from _repeated(term)
             unknown = [t for t in term.fields.expands if t not in known]
             for target in unknown:
                 if not library.may_exist(target):
@@ -56,6 +88,17 @@ def terms_are_spelled_out_by_their_document(library: Library) -> Iterator[Diagno
                     yield error("reference-unknown", place, f"本文件没有条目 {target}。", hint)
             if not unknown:
                 yield from _judge_spans(library, term)
+
+
+def _repeated(term: Term) -> Iterator[Diagnostic]:
+    """A record named twice, or beside a part of itself, would stand twice in the note."""
+    named = term.fields.expands
+    for n, target in enumerate(named):
+        if target in named[:n] or ("#" in target and target.partition("#")[0] in named):
+            place = place_of(term, "expands", n)
+            yield error(
+                "term-expands-twice", place, f"{target} 写了两次，或它的整条已经写了。", "请删去一个。"
+            )
 
 
 def _judge_spans(library: Library, term: Term) -> Iterator[Diagnostic]:

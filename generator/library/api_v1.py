@@ -95,6 +95,7 @@ class TermV1(_Shape):
     document: str
     expands: tuple[str, ...] = Field(description="展开它的条目或其一项；没有就是原文未展开")
     wording: tuple[str, ...] = Field(description="只由条目中的这些字展开；空的是整条")
+    note: str | None = Field(None, description="编者注，不是原文：例如原文没有说这就是它，数目相符")
     url: str = Field(description="名词页上的位置")
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,14 @@ class Standing(StrEnum):
     CURRENT = "current"
     PAST = "past"
     REPLACED = "replaced"
+
+
+def standing_of(record: Record, replaced: Container[str], study_year: int) -> Standing:
+    """Replaced where a newer record says so; past when its period ended before the study year."""
+    if record.id in replaced:
+        return Standing.REPLACED
+    years = record.fields.years
+    return Standing.PAST if years is not None and years.last < study_year else Standing.CURRENT
 
 
 @dataclass(frozen=True)

@@ -229,10 +229,14 @@ class Library:
 
     @cached_property
     def documents_from_above(self) -> tuple[Document, ...]:
-        """The documents in the order of their regions, upper ones first; of one region the older first."""
+        """The documents down the tree of regions, upper ones first; of one region the older first."""
         position = {region.id: n for n, region in enumerate(self.regions)}
-        by_place = sorted(self.documents, key=lambda d: (d.fields.date, d.id))
-        return tuple(sorted(by_place, key=lambda d: position.get(d.fields.region, len(position))))
+
+        def place(document: Document) -> tuple[list[int], str, str]:
+            from_above = reversed(self.lineage(document.fields.region))
+            return [position[region.id] for region in from_above], document.fields.date, document.id
+
+        return tuple(sorted(self.documents, key=place))
 
     def documents_above(self, document: Document) -> tuple[Document, ...]:
         """Return the documents of the regions above the document's own."""

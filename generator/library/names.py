@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 
 class Names:
@@ -18,3 +19,22 @@ class Names:
         """Yield start, end and what the name stands for, from left to right, without overlap."""
         for match in self._pattern.finditer(text) if self._pattern else ():
             yield match.start(), match.end(), self._names[match.group()]
+
+    def cut(self, pieces: Sequence[str], met: set[str]) -> Iterator[list[tuple[str, str]]]:
+        """Yield each of `pieces`, which follow each other, cut where it names what `met` does not hold yet.
+
+        Each cut is its text and what it names, or nothing. A name that reaches over two pieces is left
+        whole: nothing shorter inside it is taken for it. `met` learns what is found.
+        """
+        found = list(self.find("".join(pieces)))
+        for piece, end in zip(pieces, accumulate(map(len, pieces)), strict=True):
+            start = at = end - len(piece)
+            cuts = []
+            for first, last, one in found:
+                if first < start or last > end or one in met:
+                    continue
+                met.add(one)
+                cuts += [(piece[at - start : first - start], ""), (piece[first - start : last - start], one)]
+                at = last
+            cuts.append((piece[at - start :], ""))
+            yield [(text, one) for text, one in cuts if text]

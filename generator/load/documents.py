@@ -88,9 +88,10 @@ def _check_names(folder: DocumentFolder) -> None:
         hint = did_you_mean(path.name, _KNOWN_FILES) or f"可用的文件名：{'、'.join(_KNOWN_FILES)}。"
         place = Source(f"{folder.name}/{path.name}").whole()
         folder.found.append(error("file-unknown", place, "不认识这个文件，它不会被读取。", hint))
-        if path.suffix in (".yml", ".yaml"):  # its records may be of any kind that has no file
-            absent = [k.plural for k in KINDS if not (folder.path / f"{k.plural}.yml").exists()]
-            folder.unreadable |= {f"{folder.id}/{plural}" for plural in absent}
+        if path.suffix in (".yml", ".yaml"):  # its entries may be of any sort that has no file
+            stems = [*(kind.plural for kind in KINDS), _TERMS]
+            absent = [stem for stem in stems if not (folder.path / f"{stem}.yml").exists()]
+            folder.unreadable |= {f"{folder.id}/{stem}" for stem in absent}
 
 
 def _load_text(folder: DocumentFolder) -> Source | None:

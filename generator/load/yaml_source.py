@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.diagnostics import Diagnostic, error
+from generator.diagnostics import Diagnostic, Location, error
 from generator.library.source import Path, Source
 from generator.load import syntax, traps
 from generator.load.files import read_text
@@ -146,8 +146,7 @@ def _mapping(node: yaml.MappingNode, path: Path, reading: _Reading) -> dict[str,
         if key == "<<" or key_node.tag == "tag:yaml.org,2002:merge":
             reading.found.append(error("yaml-merge", place, "不支持 “<<” 合并写法。", "请把内容完整写出。"))
         elif _is_cut_by_comma(node, key_node, child, reading.source):
-            message = f"花括号里的英文逗号把“{key}”与前面断开了。"
-            reading.found.append(error("yaml-comma", place, message, "请把有逗号的整句加上英文引号。"))
+            reading.found.append(_cut(key, place, is_first=key_node is node.value[0][0]))
         elif key in value:
             repeated.append(key_node)
         else:
@@ -156,6 +155,15 @@ def _mapping(node: yaml.MappingNode, path: Path, reading: _Reading) -> dict[str,
     if repeated:
         reading.found.append(_repeated(repeated, path, reading))
     return value if len(repeated) < 2 else None
+
+
+def _cut(key: str, place: Location, *, is_first: bool) -> Diagnostic:
+    """Text in `{…}` without a colon: the first has lost it, a later one is the rest of what a comma cut."""
+    if is_first:
+        cure = "花括号里写成“字段名: 值”，英文冒号后面空一格。"
+        return error("yaml-comma", place, f"“{key}”后面缺少冒号，或冒号后面没有空格。", cure)
+    message = f"花括号里的英文逗号把“{key}”与前面断开了。"
+    return error("yaml-comma", place, message, "请把有逗号的整句加上英文引号。")
 
 
 def _repeated(keys: list[yaml.ScalarNode], path: Path, reading: _Reading) -> Diagnostic:

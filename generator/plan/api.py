@@ -105,6 +105,7 @@ def _terms(library: Library) -> list[BaseModel]:
             document=term.document_id,
             expands=term.fields.expands,
             wording=term.fields.wording or (),
+            note=term.fields.note,
             url=addresses.term_url(term),
         )
         for term in library.terms()

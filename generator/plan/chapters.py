@@ -13,6 +13,8 @@ from generator.schema.kinds import Chapter
 
 Places = Mapping[str, str]
 """Id of a record → where it stands in the handbook."""
+Standings = Mapping[str, Standing]
+"""Id of a record → whether it still asks something of this handbook's reader."""
 
 
 @dataclass(frozen=True)
@@ -28,18 +30,21 @@ def chapter_groups(
 ) -> tuple[GroupView, ...]:
     """Return the groups of `chapter`; each is a section of the page."""
     groups = [group for group in handbook.groups if group.chapter is chapter]
+    standings = {entry.record.id: entry.standing for entry in handbook.entries()}
     return tuple(
-        _Section(number, views, places).view(handbook, group) for number, group in enumerate(groups, 1)
+        _Section(number, views, places, standings).view(handbook, group)
+        for number, group in enumerate(groups, 1)
     )
 
 
 class _Section:
     """One section of a page: what its entries name is linked once, in reading order."""
 
-    def __init__(self, number: int, views: Views, places: Places) -> None:
+    def __init__(self, number: int, views: Views, places: Places, standings: Standings) -> None:
         self._number = number
         self._views = views
         self._places = places
+        self._standings = standings
         self._met: set[str] = set()
 
     def view(self, handbook: Handbook, group: Group) -> GroupView:
@@ -81,7 +86,11 @@ class _Section:
 
     def _note(self, term: TermView) -> TermNote | None:
         """Return what spells the term out in this handbook: only records that stand in it may."""
-        held = [replace(e, url=self._places[e.record]) for e in term.expansions if e.record in self._places]
+        held = [
+            replace(e, url=self._places[e.record], standing=self._standings[e.record].value)
+            for e in term.expansions
+            if e.record in self._places
+        ]
         anchor = f"t{self._number}--{addresses.anchor(term.id)}"
         is_partial = len(held) < len(term.expansions)
         return TermNote(anchor, term, tuple(held), is_partial) if held else None

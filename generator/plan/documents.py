@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from itertools import pairwise
 
 from generator.library import addresses
@@ -167,26 +167,16 @@ def _segments(document: Document, index: int, records: list[Record], met: set[st
         if passage.index == index:
             anchors[passage.start].append(addresses.anchor(one))
     ends = {0, len(paragraph.text), *anchors, *(p.start for p in quoted), *(p.end for p in quoted)}
+    places = list(pairwise(sorted(ends)))
+    cuts = document.names.cut([paragraph.text[start:end] for start, end in places], met)
     return tuple(
         Segment(
-            tuple(_stretches(document, paragraph.text[start:end], met)),
+            tuple(
+                Stretch(text, addresses.term_url(document.term_by_id[one]) if one else "")
+                for text, one in cut
+            ),
             tuple(anchors[start]),
             any(p.holds(Passage(index, start, end)) for p in quoted),
         )
-        for start, end in pairwise(sorted(ends))
+        for (start, end), cut in zip(places, cuts, strict=True)
     )
-
-
-def _stretches(document: Document, text: str, met: set[str]) -> Iterator[Stretch]:
-    """Cut `text` where it names a term that its section has not named yet."""
-    at = 0
-    for start, end, one in document.names.find(text):
-        if one in met:
-            continue
-        met.add(one)
-        if start > at:
-            yield Stretch(text[at:start])
-        yield Stretch(text[start:end], addresses.term_url(document.term_by_id[one]))
-        at = end
-    if at < len(text):
-        yield Stretch(text[at:])

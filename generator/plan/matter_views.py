@@ -19,8 +19,10 @@ class ChainLink:
 
 @dataclass(frozen=True)
 class MatterRecord:
+    """A record, and whether it still holds: current, past or replaced."""
+
     record: RecordView
-    is_past: bool
+    standing: str
 
 
 @dataclass(frozen=True)

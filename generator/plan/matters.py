@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.library import addresses
+from generator.library.handbook import standing_of
 from generator.library.library import Document, Library
 from generator.plan.matter_views import ChainLink, MatterColumn, MatterList, MatterPage, MatterRecord
 from generator.plan.page import Page
@@ -41,15 +42,12 @@ def _link(document: Document) -> Link:
 
 def _columns(library: Library, matter: Matter, views: Mapping[str, RecordView]) -> Iterator[MatterColumn]:
     """Yield a column for each document with records of the matter, in the order of its text."""
+    replaced = {target for record in library.records() for target in record.fields.replaces}
     for document in library.documents_from_above:
         own = [r for r in document.records if matter.id in r.fields.matter]
         own.sort(key=lambda r: r.reading_order[1:])
         records = tuple(
-            MatterRecord(
-                views[r.id],
-                r.fields.years is not None and r.fields.years.last < library.site.study_year,
-            )
-            for r in own
+            MatterRecord(views[r.id], standing_of(r, replaced, library.site.study_year).value) for r in own
         )
         if records:
             fields = document.fields

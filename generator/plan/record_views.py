@@ -130,7 +130,8 @@ class RecordView:
 class Expansion:
     """What one record says that a term comprises: spans of its wording, line by line.
 
-    `url` is where the record stands for this reader: in his handbook, else on the document's page.
+    `url` is where the record stands for this reader: in his handbook, else on the document's page;
+    `standing` whether it still holds there (empty outside a handbook).
     """
 
     record: str
@@ -138,6 +139,7 @@ class Expansion:
     url: str
     lines: tuple[tuple[str, ...], ...]
     citation: CitationView
+    standing: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.library import addresses
@@ -180,24 +180,16 @@ def _spans_in(part: Part) -> list[Span]:
 def _with_terms(document: Document, record: Record, blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Mark in `blocks` where the record first names a term that it does not itself spell out."""
     met = {t.id for t in document.terms if record.id in {e.partition("#")[0] for e in t.fields.expands}}
+    return tuple(replace(block, runs=_named(document, block.runs, met)) for block in blocks)
+
+
+def _named(document: Document, runs: tuple[Run, ...], met: set[str]) -> tuple[Run, ...]:
+    cuts = document.names.cut([run.text for run in runs], met)
     return tuple(
-        replace(block, runs=tuple(run for given in block.runs for run in _name(document, given, met)))
-        for block in blocks
+        replace(run, text=text, term=term)
+        for run, pieces in zip(runs, cuts, strict=True)
+        for text, term in pieces
     )
-
-
-def _name(document: Document, run: Run, met: set[str]) -> Iterator[Run]:
-    at = 0
-    for start, end, term in document.names.find(run.text):
-        if term in met:
-            continue
-        met.add(term)
-        if start > at:
-            yield replace(run, text=run.text[at:start])
-        yield replace(run, text=run.text[start:end], term=term)
-        at = end
-    if at < len(run.text):
-        yield replace(run, text=run.text[at:])
 
 
 def _find_in_order(text: str, named: list[tuple[str, str]]) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.library.handbook import Entry, Group, Handbook, Reason, Standing
+from generator.library.handbook import Entry, Group, Handbook, Reason, Standing, standing_of
 from generator.library.library import Document, Library, Record
 from generator.schema.kinds import CHAPTERS
 from generator.schema.settings import Audience, Region
@@ -86,16 +86,9 @@ def _words_for(audience: Audience, record: Record) -> tuple[str, ...]:
 
 
 def _standings(members: list[Record], study_year: int) -> dict[str, Standing]:
-    """Past when its period ended before the study year; replaced when a record of this handbook says so."""
+    """Return id of a record → its standing; only a record of this handbook replaces another."""
     replaced = {target for record in members for target in record.fields.replaces}
-    standings = {}
-    for record in members:
-        years = record.fields.years
-        is_past = years is not None and years.last < study_year
-        standings[record.id] = Standing.PAST if is_past else Standing.CURRENT
-        if record.id in replaced:
-            standings[record.id] = Standing.REPLACED
-    return standings
+    return {record.id: standing_of(record, replaced, study_year) for record in members}
 
 
 def _fold(members: list[Record], standings: dict[str, Standing]) -> dict[str, list[Record]]:

@@ -39,3 +39,14 @@ def test_what_is_found_stands_in_the_text_in_order_without_overlap(names: dict[s
         assert names[text[start:end]] == one
         assert not any(text.startswith(longer, start) for longer in names if len(longer) > end - start)
         at = end
+
+
+def test_pieces_that_follow_each_other_are_cut_once_where_they_name_something() -> None:
+    met: set[str] = set()
+    names = Names({"五查摆五强化": "long", "强化": "short"})
+    assert list(names.cut(["围绕五查摆", "五强化，强化；", "再强化。"], met)) == [
+        [("围绕五查摆", "")],
+        [("五强化，", ""), ("强化", "short"), ("；", "")],
+        [("再强化。", "")],
+    ]
+    assert met == {"short"}

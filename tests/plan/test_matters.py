@@ -55,7 +55,7 @@ def test_the_chain_names_every_document_with_the_editors_word_and_computes_none(
 
 def test_what_is_past_is_marked() -> None:
     records = _page(_library()).columns[1].records
-    assert [(one.record.id, one.is_past) for one in records] == [
-        ("city-doc/duties/one", True),
-        ("city-doc/meetings/two", False),
+    assert [(one.record.id, one.standing) for one in records] == [
+        ("city-doc/duties/one", "past"),
+        ("city-doc/meetings/two", "current"),
     ]
