@@ -43,7 +43,7 @@ def _within(diagnostic: Diagnostic, start: Location, end: int | None) -> bool:
 def _allowances(library: Library) -> Iterator[tuple[tuple[Location, ...], int | None, Allowance, Location]]:
     """Yield each allowance with the lines that it speaks for: from its entry to the next one.
 
-    A document's speaks for its `text.txt` too, where nothing can be written beside a line.
+    A document's speaks for its `text.txt` and `terms.yml` too: nothing can be allowed in them.
     """
     records = list(library.records())
     for record, following in zip(records, [*records, None][1:], strict=True):
@@ -63,12 +63,13 @@ def _allowances(library: Library) -> Iterator[tuple[tuple[Location, ...], int | 
             for n, allowance in enumerate(entry.allow):
                 yield (source.at(k),), end, allowance, source.at(k, "allow", n)
     for document in library.documents:
+        sources = (
+            document.source,
+            document.text_source,
+            *(term.origin.source for term in document.terms[:1]),
+        )
+        starts = tuple(source.line(1) for source in sources)
         for n, allowance in enumerate(document.fields.allow):
-            yield (
-                (document.source.line(1), document.text_source.line(1)),
-                None,
-                allowance,
-                document.source.at("allow", n),
-            )
+            yield starts, None, allowance, document.source.at("allow", n)
     for n, allowance in enumerate(library.site.allow):
         yield (library.sources["site"].line(1),), None, allowance, library.sources["site"].at("allow", n)

@@ -52,10 +52,8 @@ def one_id_stands_for_one_term(library: Library) -> Iterator[Diagnostic]:
         other = first.setdefault(term.fields.id, term)
         alike = (a in b or b in a for a in term.fields.names for b in other.fields.names)
         if other.document_id != term.document_id and not any(alike):
-            message = (
-                f"编号 {term.fields.id} 在 {other.document_id} 是“{other.fields.title}”，不是同一个名词。"
-            )
-            cure = "不同的名词用不同的编号；确是同一个的，把那里的写法写进 aliases。"
+            message = f"编号 {term.fields.id} 在 {other.document_id} 是“{other.fields.title}”，名称不相近。"
+            cure = "不同的名词用不同的编号；确是同一个的，在 document.yml 的 allow 中注明原因。"
             yield warning("term-id-shared", term.origin.at("id"), message, cure)
 
 
@@ -69,7 +67,10 @@ def terms_are_named_by_themselves(library: Library) -> Iterator[Diagnostic]:
             if stands and named.isdisjoint(term.fields.names):
                 message = f"“{term.fields.title}”在正文中只出现在更长的名词里，没有一处会连到它。"
                 yield warning(
-                    "term-inside-longer", term.origin.at("title"), message, "请删去它，或并入那个名词。"
+                    "term-inside-longer",
+                    term.origin.at("title"),
+                    message,
+                    "请删去它；确要保留，在 document.yml 的 allow 中注明原因。",
                 )
 
 

@@ -40,9 +40,23 @@ def _link(document: Document) -> Link:
     return Link(document.fields.short_title, addresses.document_page(document))
 
 
+def _replaced(library: Library) -> set[str]:
+    """Return ids of the records that no reader has to follow any more: all of theirs are told the newer one.
+
+    A record that is replaced for some of its readers only still holds in the handbooks of the others.
+    """
+    known = library.record_by_id
+    return {
+        target
+        for record in library.records()
+        for target in record.fields.replaces
+        if target in known and set(known[target].fields.audiences) <= set(record.fields.audiences)
+    }
+
+
 def _columns(library: Library, matter: Matter, views: Mapping[str, RecordView]) -> Iterator[MatterColumn]:
     """Yield a column for each document with records of the matter, in the order of its text."""
-    replaced = {target for record in library.records() for target in record.fields.replaces}
+    replaced = _replaced(library)
     for document in library.documents_from_above:
         own = [r for r in document.records if matter.id in r.fields.matter]
         own.sort(key=lambda r: r.reading_order[1:])

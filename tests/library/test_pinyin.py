@@ -19,6 +19,11 @@ def test_names_are_sorted_by_reading_and_tone() -> None:
     ]
 
 
+def test_of_two_readings_the_tone_decides_before_the_next_character() -> None:
+    assert sorted(["四个意识", "思想汇报"], key=sort_key) == ["思想汇报", "四个意识"]
+    assert sort_key("的") == ("de5", "的")
+
+
 @pytest.mark.parametrize(
     ("name", "letter"),
     [("“旗帜鲜明讲政治”专题", "Q"), ("4+X", ""), ("ERP", "E"), ("重点", "Z"), ("13条", "")],

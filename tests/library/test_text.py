@@ -183,6 +183,43 @@ def test_headings_stand_above_a_section_outermost_first() -> None:
     assert _nested().headings_above("三") == ()
 
 
+_OPENINGS = [
+    ("通知", "", "甲"),
+    ("引言", "", "乙"),
+    ("一", "一、丙", "一、丙"),
+    ("一/导语", "", "丁"),
+    ("一/1", "1. 戊。", "1. 戊。"),
+    ("一/10", "10. 己。", "10. 己。"),
+    ("二", "二、庚", "二、庚"),
+    ("二/1", "1. 辛。", "1. 辛。"),
+    ("二/后", "", "壬"),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "section", "speaks"),
+    [
+        ("一/1", "一/1", True),
+        ("一", "一/1", True),
+        ("一/1", "一/10", False),
+        ("一/1", "一", False),
+        ("一", "二", False),
+        ("通知", "二/1", True),
+        ("引言", "附件1/一", True),
+        ("一/导语", "一/1", True),
+        ("一/导语", "二", False),
+        ("二/后", "二/1", False),  # without a heading, but after the first heading of its level
+        ("没有", "一", False),
+    ],
+)
+def test_a_section_speaks_for_what_is_in_it_and_an_opening_for_what_follows(
+    path: str, section: str, speaks: bool
+) -> None:
+    body, missing = cut([begins for _, _, begins in _OPENINGS], [Opening(*one) for one in _OPENINGS])
+    assert missing == ()
+    assert body.speaks_for(path, section) is speaks
+
+
 @given(_texts, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5))
 def test_covered_marks_exactly_the_characters_of_the_passages(
     text: str, spans: list[tuple[int, int]]

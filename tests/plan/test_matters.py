@@ -9,6 +9,8 @@ from generator.plan.records import record_view
 from generator.schema.settings import Matter
 from tests.factories import audience, document, draft, library, region
 
+_YEARS = {"first": 2019, "last": 2021}
+
 
 def _page(made: Library) -> MatterPage:
     view = matter_pages(made, {r.id: record_view(made, r) for r in made.records()})[1].view
@@ -27,7 +29,8 @@ def _library(**relations: str) -> Library:
                 "city",
                 draft("meetings/two", "member", wording="后一句。", matter="meeting"),
                 draft("duties/one", "member", wording="前一句。", matter=["study", "meeting"], period=2019),
-                lines=["前一句。", "后一句。"],
+                draft("duties/still", "member", wording="中一句。", matter="meeting", period=_YEARS),
+                lines=["前一句。", "中一句。", "后一句。"],
             ),
             document("top-doc", "top", draft("meetings/m", "member", matter="meeting")),
         ],
@@ -39,7 +42,7 @@ def test_each_document_that_regulates_it_has_a_column_upper_ones_first() -> None
     columns = _page(_library()).columns
     assert [(c.document.label, [r.record.id for r in c.records]) for c in columns] == [
         ("top-doc", ["top-doc/meetings/m"]),
-        ("city-doc", ["city-doc/duties/one", "city-doc/meetings/two"]),
+        ("city-doc", ["city-doc/duties/one", "city-doc/duties/still", "city-doc/meetings/two"]),
     ]
 
 
@@ -57,5 +60,32 @@ def test_what_is_past_is_marked() -> None:
     records = _page(_library()).columns[1].records
     assert [(one.record.id, one.standing) for one in records] == [
         ("city-doc/duties/one", "past"),
+        ("city-doc/duties/still", "current"),
         ("city-doc/meetings/two", "current"),
     ]
+
+
+def test_what_is_replaced_for_some_of_its_readers_only_is_not_marked() -> None:
+    old = [
+        draft("meetings/old", "member", "branch", wording="旧例。", matter="meeting"),
+        draft("meetings/older", "member", wording="更旧。", matter="meeting"),
+    ]
+    new = draft(
+        "meetings/new",
+        "member",
+        wording="新例。",
+        matter="meeting",
+        replaces=["a/meetings/old", "a/meetings/older"],
+    )
+    made = library(
+        [region("r")],
+        [audience("member", everyone=True), audience("branch")],
+        [document("a", "r", *old), document("b", "r", new, date="2021")],
+        matters=[Matter(id="meeting", title="会议")],
+    )
+    shown = {one.record.id: one.standing for column in _page(made).columns for one in column.records}
+    assert shown == {
+        "a/meetings/old": "current",
+        "a/meetings/older": "replaced",
+        "b/meetings/new": "current",
+    }

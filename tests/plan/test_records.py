@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.library.library import Library
-from generator.plan.record_views import Block, RecordView
+from generator.plan.record_views import Block, Day, RecordView
 from generator.plan.records import record_view
 from tests.factories import audience, document, draft, library, region
 
@@ -138,6 +138,20 @@ def test_the_same_words_are_marked_where_their_turn_comes() -> None:
 )
 def test_a_period_is_shown_as_its_years(period: object, shown: str) -> None:
     assert _view("duties/one", period=period).period == shown
+
+
+@pytest.mark.parametrize(
+    ("by", "day"),
+    [
+        ("12-31", (0, 12, 31)),
+        ("2016", (2016, 0, 0)),
+        ("2016-12", (2016, 12, 0)),
+        ("2016-12-31", (2016, 12, 31)),
+    ],
+)
+def test_a_day_is_as_exact_as_it_is_written(by: str, day: tuple[int, int, int]) -> None:
+    (cadence,) = _view("duties/one", wording="年底前。", cadence={"wording": "年底前", "by": by}).cadences
+    assert cadence.by == Day(*day)
 
 
 def test_the_citation_names_section_paragraph_and_place() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.library.handbook import Handbook
@@ -118,6 +118,28 @@ def test_a_term_with_two_lists_opens_those_of_the_reader_only() -> None:
     }
 
 
+def test_only_the_record_that_holds_the_words_is_cited_for_them() -> None:
+    other = draft("duties/other", "member", wording="别的。")
+    term = _term("three", "三到", expands=["a/duties/other", "a/duties/list"], wording="眼到、口到、心到")
+    expansions = term_views(_library([_LIST, other], term))["a/terms/three"].expansions
+    assert [(e.record, e.lines) for e in expansions] == [("a/duties/list", (("眼到、口到、心到",),))]
+
+
+def test_a_part_spells_out_alone_and_its_record_does_not_open_the_term() -> None:
+    items = [{"id": "x", "wording": "一要三到；"}, {"id": "y", "wording": "二要眼到、口到、心到。"}]
+    goal = draft("goals/g", "member", lead="党员：", items=items)
+    made = _library([goal], _term("three", "三到", expands="a/goals/g#y"))
+    assert term_views(made)["a/terms/three"].expansions[0].lines == (("二要眼到、口到、心到",),)
+    assert _entry(_groups(made, "member"), "a/goals/g").terms == {}
+
+
+def test_what_is_past_is_marked_where_it_spells_a_term_out() -> None:
+    past = draft("duties/list", "member", wording="做到三到：眼到、口到、心到。", period=2016)
+    groups = _groups(_library([past, _NAMING], _THREE), "member")
+    (note,) = _entry(groups, "a/duties/naming").term_notes
+    assert [e.standing for e in note.expansions] == ["past"]
+
+
 def test_a_checklist_spells_out_by_what_its_items_examine_and_strengthen() -> None:
     items = [
         {"id": "x", "wording": "一要查甲，强化乙；", "examine": "甲", "strengthen": "乙"},
@@ -143,6 +165,12 @@ def test_the_page_of_terms_stands_by_pinyin_with_every_place() -> None:
     assert page.letters[0].terms[0].documents[0].term.expansions == ()
 
 
+def _walk(entries: Sequence[EntryView]) -> Iterator[EntryView]:
+    for entry in entries:
+        yield entry
+        yield from _walk(entry.counterparts)
+
+
 def test_no_real_handbook_opens_what_it_does_not_hold(real_library: Library) -> None:
     records = {r.id: record_view(real_library, r) for r in real_library.records()}
     views = Views(records, term_views(real_library))
@@ -151,7 +179,7 @@ def test_no_real_handbook_opens_what_it_does_not_hold(real_library: Library) -> 
         places = _places(handbook)
         for chapter in handbook.chapters:
             for group in chapter_groups(handbook, chapter, views, places):
-                for entry in (*group.current, *group.past, *group.replaced):
+                for entry in _walk((*group.current, *group.past, *group.replaced)):
                     for note in entry.term_notes:
                         assert {e.record for e in note.expansions} <= set(places)
                         opened += 1
