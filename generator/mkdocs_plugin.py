@@ -33,6 +33,9 @@ from generator.write.staging import StagingError, check_target, staged
 
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+?)', but (?P<why>.+)")
 _NAV = re.compile(r"A reference to '(?P<page>.+)' is included in the 'nav'")
+_HEADING = re.compile(r"(?m)^(#{1,6} .+)$")
+_PLACE = re.compile(r'<div data-chunk="(\d+)"></div>')
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
 _SIGN = "api/v1/handbooks.json"
 """By this file an earlier site of ours is known."""
 
@@ -94,6 +97,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """What the engine has warned of since this plugin was made, or since `build_site` began."""
         self._is_serving = False
         self._staging = ExitStack()
+        self._chunks: tuple[str, ...] = ()
+        """HTML of the page that is being converted, between its headings."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._is_serving = command == "serve"
@@ -119,7 +124,19 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         assert self.built is not None
         page.update_date = self.built.library.site.data_date
-        return markdown
+        if page.file.src_uri not in self.built.tree.files:
+            return markdown
+        outline, self._chunks = _without_html(markdown)
+        return outline
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the HTML back that was kept from the Markdown parser, with the anchors that are in it."""
+        chunks, self._chunks = self._chunks, ()
+        if not chunks:  # written by hand: nothing was kept
+            return html
+        anchors = (anchor for chunk in chunks for anchor in _ANCHOR.findall(chunk))
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
+        return _PLACE.sub(lambda match: chunks[int(match[1])], html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Swap the site in; MkDocs itself would judge its warnings only after this."""
@@ -137,6 +154,16 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for folder in (project.data, project.templates, project.overrides):
             server.watch(str(folder))
         return server
+
+
+def _without_html(markdown: str) -> tuple[str, tuple[str, ...]]:
+    """Return the headings of a generated page with places between them, and the HTML that belongs there.
+
+    All but the headings is HTML already: parsing it once more would cost more than all else together.
+    """
+    parts = _HEADING.split(markdown)
+    lines = [part if n % 2 else f'<div data-chunk="{n // 2}"></div>' for n, part in enumerate(parts)]
+    return "\n\n".join(lines), tuple(part.strip("\n") for part in parts[::2])
 
 
 @contextmanager

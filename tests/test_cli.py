@@ -63,6 +63,16 @@ def test_a_broken_link_in_a_written_page_is_told_with_its_place(project: Project
     assert not project.site.exists()
 
 
+def test_a_written_page_may_point_at_a_record_and_at_nothing_else(project: Project) -> None:
+    page = "lower/branch/meetings.md"
+    links = f"[有]({page}#lower-2021--meetings--monthly-meeting)、[没有]({page}#lower-2021--meetings--none)"
+    (project.content / "about.md").write_text(f"# 关于\n\n{links}\n", encoding="utf-8")
+    result = run_handbook(project.root, "build")
+    assert result.returncode == 1
+    assert result.stderr.count("错误 page-link") == 1
+    assert "lower-2021--meetings--none" in result.stderr
+
+
 def test_new_ids_are_registered_only_when_accepted(project: Project) -> None:
     for name in ("goals", "terms"):
         path = project.documents / "upper-2020" / f"{name}.yml"

@@ -55,7 +55,6 @@ def _allowances(library: Library) -> Iterator[tuple[tuple[Location, ...], int | 
         ("regions", library.regions),
         ("audiences", library.audiences),
         ("matters", library.matters),
-        ("works", library.works),
     ):
         source = library.sources[stem]
         for k, entry in enumerate(entries):

@@ -12,13 +12,16 @@ from generator.schema.settings import Matter
 
 
 def matters_exist(library: Library) -> Iterator[Diagnostic]:
-    """条目的 matter 在 matters.yml 中；relations 所写的文件存在。"""
+    """条目的 matter 在 matters.yml 中，一个只写一次；relations 所写的文件存在。"""
     if "matters.yml" in library.unreadable:
         return
     known = library.matter_by_id
     for record in library.records():
         for n, matter in enumerate(record.fields.matter):
-            if matter not in known:
+            if matter in record.fields.matter[:n]:
+                message, cure = f"事项 {matter} 在本条写了两次。", "请删去一个。"
+                yield error("matter-twice", place_of(record, "matter", n), message, cure)
+            elif matter not in known:
                 yield unknown(place_of(record, "matter", n), "事项", matter, known)
     for n, one in enumerate(library.matters):
         for document in one.relations:

@@ -17,5 +17,5 @@ def written_path(record: Record | Term, path: Path) -> Path:
 
 
 def place_of(record: Record | Term, *path: str | int, text: str = "", offset: int = 0) -> Location:
-    """Return the place of the value at `path` of the record, as `Entry.at` does."""
+    """Return the place of the value at `path` of the record, as `Origin.at` does."""
     return record.origin.at(*written_path(record, path), text=text, offset=offset)

@@ -155,7 +155,13 @@ def _term(library: Library, term: Term) -> Explanation:
     spans = term.fields.wording or tuple(
         run for target in term.fields.expands for run in library.wording_of(target)
     )
-    value = {"id": term.id, "names": term.fields.names, "expands": term.fields.expands, "places": places}
+    value = {
+        "id": term.id,
+        "document": term.document_id,
+        "names": term.fields.names,
+        "expands": term.fields.expands,
+        "places": places,
+    }
     lines = [
         f"{term.id}  名词“{'”“'.join(term.fields.names)}”",
         f"  出现在 text.txt 第 {'、'.join(str(place['text_line']) for place in places)} 行",
@@ -169,7 +175,7 @@ def _matter(library: Library, matter: Matter) -> Explanation:
     records = {
         d.id: [r.id for r in d.records if matter.id in r.fields.matter] for d in library.documents_from_above
     }
-    value = {"id": matter.id, "relations": dict(matter.relations), "records": records}
+    value = {"id": matter.id, "title": matter.title, "relations": dict(matter.relations), "records": records}
     lines = [f"{matter.id}  事项“{matter.title}”"]
     for one, held in records.items():
         lines.append(f"  {one}  {matter.relations.get(one, '')}".rstrip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pypinyin import Style, lazy_pinyin
 
-_MARKS = "“”‘’《》〈〉（）()"
+_MARKS = "“”‘’「」『』《》〈〉【】（）()·\"'—"
 """What stands around a name or in it, and is not read."""
 
 

@@ -40,13 +40,15 @@ def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
         h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h)) for h in handbooks
     }
     titles = {handbook.id: handbook_title(handbook) for handbook in handbooks}
+    matters, *each_matter = matter_pages(library, views.records)
     lists = [
         document_pages(library, handbooks, titles),
-        matter_pages(library, views.records),
+        [matters],
         [works_page(library)],
         [terms_page(library, terms)],
     ]
     pages = [home, *(p for own in by_handbook.values() for p in own), *(p for one in lists for p in one)]
+    pages += each_matter  # far too many for the navigation: their list leads to them
     navigation = _navigation(home, handbooks, by_handbook, lists)
     return SitePlan(library.site.name, tuple(pages), navigation, api_files(library, handbooks, by_handbook))
 

@@ -1,5 +1,5 @@
 """Authored shapes: what may stand in the YAML files under data/. No file is read here.
 
-`records` and `documents` describe a document's folder, `settings` the files beside it, `kinds` lists
+`records`, `documents` and `terms` describe a document's folder, `settings` the files beside it, `kinds` lists
 the kinds of record. Next: `generator.load` fills these shapes, `generator.library` puts them together.
 """

@@ -92,7 +92,7 @@ class LaterVersion(Authored):
     url: Url | None = None
 
 
-class RegisteredWork(Allowing):
+class RegisteredWork(Authored):
     """A book or rule by its full title; `short_titles` are the others by which documents name it."""
 
     id: Id
