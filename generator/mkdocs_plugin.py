@@ -161,9 +161,15 @@ def _without_html(markdown: str) -> tuple[str, tuple[str, ...]]:
 
     All but the headings is HTML already: parsing it once more would cost more than all else together.
     """
-    parts = _HEADING.split(markdown)
-    lines = [part if n % 2 else f'<div data-chunk="{n // 2}"></div>' for n, part in enumerate(parts)]
-    return "\n\n".join(lines), tuple(part.strip("\n") for part in parts[::2])
+    lines: list[str] = []
+    chunks: list[str] = []
+    for part in filter(str.strip, _HEADING.split(markdown)):
+        if _HEADING.fullmatch(part):
+            lines.append(part)
+        else:
+            lines.append(f'<div data-chunk="{len(chunks)}"></div>')
+            chunks.append(part.strip("\n"))
+    return "\n\n".join(lines), tuple(chunks)
 
 
 @contextmanager
