@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -32,8 +33,13 @@ def environment(folder: Path) -> Environment:
 def _relative(context: Context, url: str) -> str:
     """Return `url`, given from the site's root, as seen from the page that is being rendered."""
     path, hash_sign, fragment = url.partition("#")
-    here = posixpath.dirname(context["page_path"])
-    return posixpath.relpath(path, here or ".") + hash_sign + fragment
+    return _way(path, posixpath.dirname(context["page_path"])) + hash_sign + fragment
+
+
+@cache
+def _way(path: str, folder: str) -> str:
+    """Return the way from `folder` to `path`: few folders, and the same paths on page after page."""
+    return posixpath.relpath(path, folder or ".")
 
 
 def _in_markdown(text: str) -> Markup:
