@@ -5,7 +5,7 @@ PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 BIN := .venv/bin
 
-.PHONY: site test accept clean
+.PHONY: site test bench accept clean
 
 site: .venv/site.installed
 	$(BIN)/handbook build --editions
@@ -17,6 +17,11 @@ test: .venv/test.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest
+
+# 与别的网站引擎在同一次运行中比较 CPU；约一分钟，N=4 时约 1,500 页。
+bench: .venv/test.installed requirements/bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(BIN)/python -m tests.bench --times $(or $(N),1)
 
 accept: .venv/test.installed
 	$(BIN)/python -m tests.accept
