@@ -53,11 +53,6 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
     register = _register(loading)
     pages = _pages(loading)
     engine = _engine(loading)
-    if not has_documents:
-        place = Source("data/documents").whole()
-        loading.found.append(
-            error("file-unreadable", place, "没有 data/documents 这个文件夹。", "请从备份恢复。")
-        )
     if site is None or not has_documents:
         raise DiagnosticsError(loading.found)
     library = Library(
@@ -89,7 +84,13 @@ def _check_names(loading: _Loading) -> None:
 
 def _documents(loading: _Loading) -> Iterator[Document]:
     project = loading.project
-    for path in sorted(project.documents.iterdir()) if project.documents.is_dir() else []:
+    if not project.documents.is_dir():
+        place = Source("data/documents").whole()
+        loading.found.append(
+            error("file-unreadable", place, "没有 data/documents 这个文件夹。", "请从备份恢复。")
+        )
+        return
+    for path in sorted(project.documents.iterdir()):
         if not is_ours(path):
             continue
         if not path.is_dir():

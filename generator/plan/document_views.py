@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.record_views import Link, TermView
+from generator.plan.record_views import Link
 from generator.plan.views import MentionView, RegisterEntry
 
 
@@ -76,47 +76,6 @@ class DocumentPage:
     omissions: tuple[OmissionView, ...]
     mentions: tuple[MentionView, ...]
     records: int
-
-
-@dataclass(frozen=True)
-class TermPlace:
-    """A paragraph that has a name, and how often; number 0 is a heading."""
-
-    section: str
-    paragraph: int
-    url: str
-    count: int
-
-
-@dataclass(frozen=True)
-class TermInDocument:
-    """What one document says of a name: what spells it out there, if anything, and where it stands."""
-
-    document: Link
-    term: TermView
-    places: tuple[TermPlace, ...]
-
-
-@dataclass(frozen=True)
-class TermOfAll:
-    """A name on the page of terms, in all its forms."""
-
-    anchor: str
-    names: tuple[str, ...]
-    documents: tuple[TermInDocument, ...]
-
-
-@dataclass(frozen=True)
-class TermLetter:
-    """The names that are read from one letter; the empty one holds those that begin with a figure."""
-
-    letter: str
-    terms: tuple[TermOfAll, ...]
-
-
-@dataclass(frozen=True)
-class TermsPage:
-    letters: tuple[TermLetter, ...]
 
 
 @dataclass(frozen=True)

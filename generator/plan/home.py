@@ -13,28 +13,28 @@ from generator.schema.settings import Audience, Region
 
 
 def home_page(library: Library, handbooks: tuple[Handbook, ...]) -> Page:
+    listed = [r for r in library.regions if any(handbook.region is r for handbook in handbooks)]
     view = HomePage(
         site=library.site.name,
         publisher=library.site.publisher,
         data_date=library.site.data_date,
-        regions=tuple(_region(library, handbooks, region) for region in library.regions),
+        regions=tuple(_region(library, handbooks, region) for region in listed),
+        unlisted=tuple(region.name for region in library.regions if region not in listed),
         documents=tuple(register_entry(library, document) for document in library.documents_from_above),
     )
     return Page(addresses.HOME, "首页", "home.md.j2", view)
 
 
 def _region(library: Library, handbooks: tuple[Handbook, ...], region: Region) -> RegionChoices:
-    """Every audience of a region with documents; a region without any is only named."""
-    is_listed = any(handbook.region is region for handbook in handbooks)
     choices = []
-    for audience in library.audiences if is_listed else ():
+    for audience in library.audiences:
         handbook = nearest_handbook(library, handbooks, region, audience)
         if handbook:
             page = addresses.handbook_page(handbook)
             is_own = handbook.region is region
             instead = () if is_own else _instead(handbooks, region, audience)
             choices.append(Choice(audience.name, page, handbook.region.name, is_own, instead))
-    return RegionChoices(region.name, region.title or "", region.note or "", is_listed, tuple(choices))
+    return RegionChoices(region.name, region.title or "", region.note or "", tuple(choices))
 
 
 def _instead(handbooks: tuple[Handbook, ...], region: Region, audience: Audience) -> tuple[Link, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.document_views import DocumentList, DocumentPage, TermsPage
+from generator.plan.document_views import DocumentList, DocumentPage
 from generator.plan.matter_views import MatterList, MatterPage
+from generator.plan.term_views import TermsPage
 from generator.plan.views import AppendixPage, ChapterPage, FirstPage, HomePage
 from generator.plan.work_views import WorksPage
 

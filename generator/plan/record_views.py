@@ -138,6 +138,7 @@ class Expansion:
     title: str
     url: str
     lines: tuple[tuple[str, ...], ...]
+    attachment: str
     citation: CitationView
     standing: str = ""
 

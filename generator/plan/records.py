@@ -20,7 +20,7 @@ from generator.plan.record_views import (
     StepView,
     WorkView,
 )
-from generator.schema.records import Cadence, ChecklistItem, Part, Reading, Work, Years
+from generator.schema.records import Cadence, ChecklistItem, Part, Reading, Step, Work, Years
 
 Span = tuple[int, int, str]
 """Start and end inside a text, and the role."""
@@ -40,14 +40,14 @@ def record_view(library: Library, record: Record) -> RecordView:
         document=document.fields.short_title,
         number=document.fields.number or "",
         year=document.fields.year,
-        attachment=_attachment(document, fields.section),
+        attachment=attachment_title(document, fields.section),
         citation=citation_view(document, record),
         actor=fields.actor or "",
         participants=fields.participants or "",
         condition=fields.condition or "",
         force=fields.force or "",
         exceptions=tuple(ExceptionView(e.condition, e.instead) for e in fields.exceptions),
-        steps=tuple(StepView(step.phase or "", step.wording) for step in fields.steps),
+        steps=tuple(map(_step, fields.steps)),
         cadences=tuple(map(_cadence, fields.cadence)),
         works=_works(library, record),
         extends=_extends(library, record),
@@ -64,7 +64,8 @@ def citation_view(document: Document, record: Record) -> CitationView:
     return CitationView(record.citation.section, record.citation.paragraph, url)
 
 
-def _attachment(document: Document, section: str) -> str:
+def attachment_title(document: Document, section: str) -> str:
+    """Return the title of the attachment that `section` stands in, if it does."""
     path = section.partition("/")[0]
     return next((a.title for a in document.fields.attachments if a.section == path), "")
 
@@ -73,6 +74,12 @@ def _period(years: Years | None) -> str:
     if years is None:
         return ""
     return str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+
+
+def _step(step: Step) -> StepView:
+    """Name the phase apart unless the step's own words begin with it."""
+    phase = step.phase or ""
+    return StepView("" if step.wording.startswith(phase) else phase, step.wording)
 
 
 def _cadence(cadence: Cadence) -> CadenceView:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from generator.library import addresses
 from generator.library.library import Document, Library, Record, Term
 from generator.library.pinyin import initial, sort_key
-from generator.plan.document_views import TermInDocument, TermLetter, TermOfAll, TermPlace, TermsPage
 from generator.plan.page import Page
 from generator.plan.record_views import Expansion, Link, TermView
-from generator.plan.records import citation_view
+from generator.plan.records import attachment_title, citation_view
+from generator.plan.term_views import TermInDocument, TermLetter, TermOfAll, TermPlace, TermsPage
 from generator.schema.records import ChecklistItem, Part
 
 
@@ -40,7 +40,9 @@ def _expansions(library: Library, document: Document, term: Term) -> Iterator[Ex
         lines = tuple(_lines(library, term, target, record))
         if lines:
             url = addresses.record_url(document, record)
-            yield Expansion(record.id, record.fields.title, url, lines, citation_view(document, record))
+            attachment = attachment_title(document, record.fields.section)
+            citation = citation_view(document, record)
+            yield Expansion(record.id, record.fields.title, url, lines, attachment, citation)
 
 
 def _lines(library: Library, term: Term, target: str, record: Record) -> Iterator[tuple[str, ...]]:

@@ -185,7 +185,6 @@ class RegionChoices:
     region: str
     title: str
     note: str
-    is_listed: bool
     choices: tuple[Choice, ...]
 
 
@@ -195,4 +194,6 @@ class HomePage:
     publisher: str
     data_date: str
     regions: tuple[RegionChoices, ...]
+    unlisted: tuple[str, ...]
+    """Names of the regions without any document."""
     documents: tuple[RegisterEntry, ...]

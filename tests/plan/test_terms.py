@@ -9,8 +9,8 @@ from generator.library.handbook import Handbook
 from generator.library.library import Document, Library, Origin, Term
 from generator.library.source import Source
 from generator.plan.chapters import Views, chapter_groups
-from generator.plan.document_views import TermsPage
 from generator.plan.records import record_view
+from generator.plan.term_views import TermsPage
 from generator.plan.terms import term_views, terms_page
 from generator.plan.views import EntryView, GroupView
 from generator.resolve import resolve
