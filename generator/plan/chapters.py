@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from generator.library import addresses
 from generator.library.handbook import Entry, Group, Handbook, Standing
-from generator.plan.record_views import Link, RecordView, TermLink, TermNote, TermView
-from generator.plan.views import EntryView, GroupView, ReasonView
+from generator.plan.views.handbooks import EntryView, GroupView, ReasonView
+from generator.plan.views.records import Link, RecordView, TermLink, TermNote, TermView
 from generator.schema.kinds import Chapter
 
 Places = Mapping[str, str]

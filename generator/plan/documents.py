@@ -10,7 +10,8 @@ from generator.library import addresses
 from generator.library.handbook import Handbook
 from generator.library.library import Document, Library, Record
 from generator.library.text import Paragraph, Passage, Section
-from generator.plan.document_views import (
+from generator.plan.page import Page
+from generator.plan.views.documents import (
     DocumentList,
     DocumentPage,
     OmissionView,
@@ -20,9 +21,8 @@ from generator.plan.document_views import (
     Segment,
     Stretch,
 )
-from generator.plan.page import Page
-from generator.plan.record_views import CitationView, Link
-from generator.plan.views import MentionView, RegisterEntry
+from generator.plan.views.handbooks import MentionView, RegisterEntry
+from generator.plan.views.records import CitationView, Link
 from generator.schema.documents import Mention
 
 Shown = dict[str, list[Link]]

@@ -10,9 +10,8 @@ from generator.library.library import Document, Library
 from generator.plan.chapters import Views, chapter_groups
 from generator.plan.documents import mentions, register_entry
 from generator.plan.page import Page
-from generator.plan.record_views import Link
 from generator.plan.records import citation_view
-from generator.plan.views import (
+from generator.plan.views.handbooks import (
     AppendixPage,
     ChapterPage,
     ChapterSummary,
@@ -25,6 +24,7 @@ from generator.plan.views import (
     SourceLine,
     SourceList,
 )
+from generator.plan.views.records import Link
 from generator.schema.kinds import APPENDIX, MEETINGS
 
 

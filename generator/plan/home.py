@@ -7,8 +7,8 @@ from generator.library.handbook import Handbook, nearest_handbook
 from generator.library.library import Library
 from generator.plan.documents import register_entry
 from generator.plan.page import Page
-from generator.plan.record_views import Link
-from generator.plan.views import Choice, HomePage, RegionChoices
+from generator.plan.views.handbooks import Choice, HomePage, RegionChoices
+from generator.plan.views.records import Link
 from generator.schema.settings import Audience, Region
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from generator.library import addresses
 from generator.library.handbook import standing_of
 from generator.library.library import Document, Library
-from generator.plan.matter_views import ChainLink, MatterColumn, MatterList, MatterPage, MatterRecord
 from generator.plan.page import Page
-from generator.plan.record_views import Link, RecordView
+from generator.plan.views.matters import ChainLink, MatterColumn, MatterList, MatterPage, MatterRecord
+from generator.plan.views.records import Link, RecordView
 from generator.schema.settings import Matter
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.document_views import DocumentList, DocumentPage
-from generator.plan.matter_views import MatterList, MatterPage
-from generator.plan.term_views import TermsPage
-from generator.plan.views import AppendixPage, ChapterPage, FirstPage, HomePage
-from generator.plan.work_views import WorksPage
+from generator.plan.views.documents import DocumentList, DocumentPage
+from generator.plan.views.handbooks import AppendixPage, ChapterPage, FirstPage, HomePage
+from generator.plan.views.matters import MatterList, MatterPage
+from generator.plan.views.terms import TermsPage
+from generator.plan.views.works import WorksPage
 
 PageView = (
     HomePage

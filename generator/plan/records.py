@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.library import addresses
 from generator.library.library import Document, Library, Record
 from generator.library.text import Passage
-from generator.plan.record_views import (
+from generator.plan.views.records import (
     Block,
     CadenceView,
     CitationView,

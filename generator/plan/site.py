@@ -15,9 +15,9 @@ from generator.plan.handbooks import handbook_pages, handbook_title
 from generator.plan.home import home_page
 from generator.plan.matters import matter_pages
 from generator.plan.page import NavNode, Page
-from generator.plan.record_views import Link
 from generator.plan.records import record_view
 from generator.plan.terms import term_views, terms_page
+from generator.plan.views.records import Link
 from generator.plan.works import works_page
 
 

@@ -9,9 +9,9 @@ from generator.library import addresses
 from generator.library.library import Document, Library, Record, Term
 from generator.library.pinyin import initial, sort_key
 from generator.plan.page import Page
-from generator.plan.record_views import Expansion, Link, TermView
 from generator.plan.records import attachment_title, citation_view
-from generator.plan.term_views import TermInDocument, TermLetter, TermOfAll, TermPlace, TermsPage
+from generator.plan.views.records import Expansion, Link, TermView
+from generator.plan.views.terms import TermInDocument, TermLetter, TermOfAll, TermPlace, TermsPage
 from generator.schema.records import ChecklistItem, Part
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.library import addresses
 from generator.library.library import Document, Library, Record
 from generator.plan.page import Page
-from generator.plan.record_views import Link
 from generator.plan.records import citation_view
-from generator.plan.work_views import LaterView, RegisteredView, RequiredView, WorksPage
+from generator.plan.views.records import Link
+from generator.plan.views.works import LaterView, RegisteredView, RequiredView, WorksPage
 from generator.schema.records import Reading
 from generator.schema.settings import RegisteredWork
 

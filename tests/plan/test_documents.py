@@ -10,8 +10,8 @@ import pytest
 from generator.library import addresses
 from generator.library.library import Document, Library
 from generator.library.text import Opening
-from generator.plan.document_views import DocumentPage, ParagraphView, Segment
 from generator.plan.documents import document_pages, mentions
+from generator.plan.views.documents import DocumentPage, ParagraphView, Segment
 from generator.resolve import resolve
 from tests.factories import audience, document, draft, library, region
 

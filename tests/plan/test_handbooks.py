@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.library.library import Document, Library
 from generator.plan import plan_site
 from generator.plan.records import citation_view
-from generator.plan.views import FirstPage, Row, Rows
+from generator.plan.views.handbooks import FirstPage, Row, Rows
 from generator.resolve import resolve
 from tests.factories import audience, document, draft, library, region
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.plan.home import home_page
-from generator.plan.views import HomePage
+from generator.plan.views.handbooks import HomePage
 from generator.resolve import resolve
 from tests.factories import audience, document, draft, library, region
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.library.library import Library
-from generator.plan.matter_views import MatterPage
 from generator.plan.matters import matter_pages
 from generator.plan.records import record_view
+from generator.plan.views.matters import MatterPage
 from generator.schema.settings import Matter
 from tests.factories import audience, document, draft, library, region
 

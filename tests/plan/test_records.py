@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from generator.library.library import Library
-from generator.plan.record_views import Block, Day, RecordView
 from generator.plan.records import record_view
+from generator.plan.views.records import Block, Day, RecordView
 from tests.factories import audience, document, draft, library, region
 
 

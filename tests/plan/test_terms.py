@@ -10,9 +10,9 @@ from generator.library.library import Document, Library, Origin, Term
 from generator.library.source import Source
 from generator.plan.chapters import Views, chapter_groups
 from generator.plan.records import record_view
-from generator.plan.term_views import TermsPage
 from generator.plan.terms import term_views, terms_page
-from generator.plan.views import EntryView, GroupView
+from generator.plan.views.handbooks import EntryView, GroupView
+from generator.plan.views.terms import TermsPage
 from generator.resolve import resolve
 from generator.schema.terms import TermFields
 from tests.factories import Draft, audience, document, draft, library, region

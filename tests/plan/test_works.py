@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.plan.records import record_view
-from generator.plan.work_views import WorksPage
+from generator.plan.views.works import WorksPage
 from generator.plan.works import works_page
 from generator.schema.settings import RegisteredWork
 from tests.factories import audience, document, draft, library, region

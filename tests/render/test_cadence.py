@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.plan.record_views import CadenceView, Day
+from generator.plan.views.records import CadenceView, Day
 from generator.render.environment import environment
 from tests.support import ROOT
 

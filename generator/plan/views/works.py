@@ -1,10 +1,10 @@
-"""What the template of the page of works sees. Same rules as `record_views`."""
+"""What the template of the page of works sees."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.record_views import CitationView, Link
+from generator.plan.views.records import CitationView, Link
 
 
 @dataclass(frozen=True)

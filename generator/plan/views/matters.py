@@ -1,10 +1,10 @@
-"""What the templates of matters' pages see. Same rules as `views`."""
+"""What the templates of matters' pages see."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.record_views import Link, RecordView
+from generator.plan.views.records import Link, RecordView
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""What the templates of handbooks' pages and of the home page see. Same rules as `record_views`."""
+"""What the templates of handbooks' pages and of the home page see."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.plan.record_views import CitationView, Link, RecordView, TermLink, TermNote
+from generator.plan.views.records import CitationView, Link, RecordView, TermLink, TermNote
 
 
 @dataclass(frozen=True)

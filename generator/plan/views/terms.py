@@ -1,10 +1,10 @@
-"""What the template of the page of terms sees. Same rules as `record_views`."""
+"""What the template of the page of terms sees."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.record_views import Link, TermView
+from generator.plan.views.records import Link, TermView
 
 
 @dataclass(frozen=True)

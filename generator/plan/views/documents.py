@@ -1,11 +1,11 @@
-"""What the templates of documents' pages see. Same rules as `views`."""
+"""What the templates of documents' pages see."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.record_views import Link
-from generator.plan.views import MentionView, RegisterEntry
+from generator.plan.views.handbooks import MentionView, RegisterEntry
+from generator.plan.views.records import Link
 
 
 @dataclass(frozen=True)

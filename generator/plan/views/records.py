@@ -1,7 +1,4 @@
-"""What templates see of one record and of terms: strings, numbers and tuples, nothing to look up.
-
-Every `url` is relative to the site's root; the template makes it relative to its page.
-"""
+"""What templates see of one record, of its citation, and of the terms that it names."""
 
 from __future__ import annotations
 
