@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -23,6 +24,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from generator.build import Built, build_tree
 from generator.diagnostics import Diagnostic, DiagnosticsError, Location, error, format_report
@@ -33,8 +35,7 @@ from generator.write.staging import StagingError, check_target, staged
 
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+?)', but (?P<why>.+)")
 _NAV = re.compile(r"A reference to '(?P<page>.+)' is included in the 'nav'")
-_HEADING = re.compile(r"(?m)^(#{1,6} .+)$")
-_PLACE = re.compile(r'<div data-chunk="(\d+)"></div>')
+_HEADING = re.compile(r"(?m)^(#{1,6}) (.+) \{: #(\S+) \}$")
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _SIGN = "api/v1/handbooks.json"
 """By this file an earlier site of ours is known."""
@@ -97,8 +98,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """What the engine has warned of since this plugin was made, or since `build_site` began."""
         self._is_serving = False
         self._staging = ExitStack()
-        self._chunks: tuple[str, ...] = ()
-        """HTML of the page that is being converted, between its headings."""
+        self._markdown = ""
+        """Of the generated page that is being converted; empty for a page written by hand."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._is_serving = command == "serve"
@@ -124,19 +125,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         assert self.built is not None
         page.update_date = self.built.library.site.data_date
-        if page.file.src_uri not in self.built.tree.files:
-            return markdown
-        outline, self._chunks = _without_html(markdown)
-        return outline
+        self._markdown = markdown if page.file.src_uri in self.built.tree.files else ""
+        return "" if self._markdown else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the HTML back that was kept from the Markdown parser, with the anchors that are in it."""
-        chunks, self._chunks = self._chunks, ()
-        if not chunks:  # written by hand: nothing was kept
+        """Give a generated page its HTML, and the engine what it would have learnt from parsing it."""
+        if not self._markdown:
             return html
-        anchors = (anchor for chunk in chunks for anchor in _ANCHOR.findall(chunk))
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
-        return _PLACE.sub(lambda match: chunks[int(match[1])], html)
+        content, headings = _content(self._markdown)
+        page.toc = get_toc(nest_toc_tokens(headings))
+        page.present_anchor_ids = set(_ANCHOR.findall(content))
+        return content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Swap the site in; MkDocs itself would judge its warnings only after this."""
@@ -156,20 +155,18 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return server
 
 
-def _without_html(markdown: str) -> tuple[str, tuple[str, ...]]:
-    """Return the headings of a generated page with places between them, and the HTML that belongs there.
+def _content(markdown: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return the HTML of a generated page, and its headings as the engine's parser would list them.
 
     All but the headings is HTML already: parsing it once more would cost more than all else together.
     """
-    lines: list[str] = []
-    chunks: list[str] = []
-    for part in filter(str.strip, _HEADING.split(markdown)):
-        if _HEADING.fullmatch(part):
-            lines.append(part)
-        else:
-            lines.append(f'<div data-chunk="{len(chunks)}"></div>')
-            chunks.append(part.strip("\n"))
-    return "\n\n".join(lines), tuple(chunks)
+    first, *rest = _HEADING.split(markdown)
+    parts, headings = [first.strip("\n")], []
+    for signs, text, anchor, chunk in zip(rest[::4], rest[1::4], rest[2::4], rest[3::4], strict=True):
+        level = len(signs)
+        parts += [f'<h{level} id="{anchor}">{text}</h{level}>', chunk.strip("\n")]
+        headings.append({"level": level, "id": anchor, "name": text})
+    return "\n".join(part for part in parts if part), headings
 
 
 @contextmanager
