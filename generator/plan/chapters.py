@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.library import addresses
 from generator.library.handbook import Entry, Group, Handbook, Standing
-from generator.plan.views.handbooks import EntryView, GroupView, ReasonView
+from generator.library.library import Document
+from generator.plan.views.handbooks import EntryView, GroupView, ReasonView, RunView
 from generator.plan.views.records import Link, RecordView, TermLink, TermNote, TermView
 from generator.schema.kinds import Chapter
 
+MANY = 12
+"""More entries than these on one level are too many to choose from."""
 Places = Mapping[str, str]
 """Id of a record → where it stands in the handbook."""
 Standings = Mapping[str, Standing]
@@ -54,7 +58,9 @@ class _Section:
             document=Link(document.fields.short_title, addresses.document_page(document)),
             year=document.fields.year,
             is_own=document.fields.region == handbook.region.id,
-            current=self._entries(group.entries, Standing.CURRENT),
+            runs=tuple(
+                RunView(heading, tuple(map(self._entry, entries))) for heading, entries in _runs(group)
+            ),
             past=self._entries(group.entries, Standing.PAST),
             replaced=self._entries(group.entries, Standing.REPLACED),
         )
@@ -94,6 +100,29 @@ class _Section:
         anchor = f"t{self._number}--{addresses.anchor(term.id)}"
         is_partial = len(held) < len(term.expansions)
         return TermNote(anchor, term, tuple(held), is_partial) if held else None
+
+
+def _runs(group: Group) -> list[tuple[str, list[Entry]]]:
+    """Return the entries in force: as they are if few, else in the order of the text, section by section."""
+    current = [entry for entry in group.entries if entry.standing is Standing.CURRENT]
+    if len(current) <= MANY:
+        return [("", current)] if current else []
+    current.sort(key=lambda entry: entry.record.reading_order[1:])
+    return _by_section(group.document, current, 1)
+
+
+def _by_section(document: Document, entries: list[Entry], depth: int) -> list[tuple[str, list[Entry]]]:
+    """Return `entries` under the headings of their sections, as few levels deep as keeps each run short."""
+    runs: list[tuple[str, list[Entry]]] = []
+    for path, found in groupby(entries, lambda e: "/".join(e.record.fields.section.split("/")[:depth])):
+        run = list(found)
+        goes_deeper = any(entry.record.fields.section.count("/") >= depth for entry in run)
+        if len(run) > MANY and goes_deeper:
+            runs += _by_section(document, run, depth + 1)
+        else:
+            section = document.section(path)
+            runs.append(((section and section.heading) or path, run))
+    return runs
 
 
 def _elsewhere(term: TermView) -> str:

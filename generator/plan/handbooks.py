@@ -24,7 +24,7 @@ from generator.plan.views.handbooks import (
     SourceLine,
     SourceList,
 )
-from generator.plan.views.records import Link
+from generator.plan.views.records import Link, Pager
 from generator.schema.kinds import APPENDIX, MEETINGS
 
 
@@ -33,20 +33,28 @@ def handbook_pages(
 ) -> list[Page]:
     """Return the first page, the chapters that hold something, and the appendix."""
     head = _head(handbook)
-    pages = [
-        Page(head.first_page, head.title, "handbook.md.j2", _first_page(library, handbook, head, see_also))
-    ]
+    first, *pagers, last = _pagers(handbook)
     places = _place(handbook)
-    for chapter in handbook.chapters:
-        page = ChapterPage(head, chapter.label, chapter_groups(handbook, chapter, views, places))
-        pages.append(Page(addresses.handbook_page(handbook, chapter), chapter.label, "chapter.md.j2", page))
+    view = _first_page(library, handbook, head, see_also, first)
+    pages = [Page(head.first_page, head.title, "handbook.md.j2", view)]
+    for chapter, pager in zip(handbook.chapters, pagers, strict=True):
+        groups = chapter_groups(handbook, chapter, views, places)
+        path = addresses.handbook_page(handbook, chapter)
+        page = ChapterPage(head, chapter.label, groups, pager)
+        pages.append(Page(path, chapter.label, "chapter.md.j2", page))
     appendix = AppendixPage(
-        head, APPENDIX.label, _sources(library, handbook), _mentions(handbook), _unlisted(handbook)
+        head, APPENDIX.label, _sources(library, handbook), _mentions(handbook), _unlisted(handbook), last
     )
-    pages.append(
-        Page(addresses.handbook_page(handbook, APPENDIX), APPENDIX.label, "appendix.md.j2", appendix)
-    )
-    return pages
+    path = addresses.handbook_page(handbook, APPENDIX)
+    return [*pages, Page(path, APPENDIX.label, "appendix.md.j2", appendix)]
+
+
+def _pagers(handbook: Handbook) -> list[Pager]:
+    """Return the pager of each page; a reader never leaves his handbook by one."""
+    links = [Link(handbook.audience.name, addresses.handbook_page(handbook))]
+    chapters = (*handbook.chapters, APPENDIX)
+    links += [Link(chapter.label, addresses.handbook_page(handbook, chapter)) for chapter in chapters]
+    return [Pager(*ends) for ends in zip([None, *links[:-1]], [*links[1:], None], strict=True)]
 
 
 def handbook_title(handbook: Handbook) -> str:
@@ -58,6 +66,7 @@ def _head(handbook: Handbook) -> HandbookHead:
     return HandbookHead(
         title=handbook_title(handbook),
         region=region.name,
+        region_page=addresses.HOME,
         region_title=region.full_name,
         region_note=region.note or "",
         audience=handbook.audience.name,
@@ -86,7 +95,7 @@ def _place(handbook: Handbook) -> dict[str, str]:
 
 
 def _first_page(
-    library: Library, handbook: Handbook, head: HandbookHead, see_also: tuple[Link, ...]
+    library: Library, handbook: Handbook, head: HandbookHead, see_also: tuple[Link, ...], pager: Pager
 ) -> FirstPage:
     places = _place(handbook)
     entries = list(handbook.entries())
@@ -114,6 +123,7 @@ def _first_page(
         mentions=_mentions(handbook),
         unlisted=_unlisted(handbook),
         see_also=see_also,
+        pager=pager,
     )
 
 

@@ -1,42 +1,34 @@
-"""One record's view: its quotation cut into blocks and runs, its citation, what it says as data."""
+"""One record's view: its citation, what it says as data; its quotation is cut by `plan.quotations`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from generator.library import addresses
 from generator.library.library import Document, Library, Record
-from generator.library.text import Passage
+from generator.plan.quotations import quotation_of
 from generator.plan.views.records import (
-    Block,
     CadenceView,
     CitationView,
     Day,
     ExceptionView,
     Link,
     RecordView,
-    Run,
     StepView,
     WorkView,
 )
-from generator.schema.records import Cadence, ChecklistItem, Part, Reading, Step, Work, Years
-
-Span = tuple[int, int, str]
-"""Start and end inside a text, and the role."""
+from generator.schema.records import Cadence, Reading, Step, Work, Years
 
 
 def record_view(library: Library, record: Record) -> RecordView:
     """Return the view of `record`, the same for every handbook."""
     document = library.document_by_id[record.document_id]
     fields = record.fields
-    blocks = _with_terms(document, record, _blocks(document, record))
+    quotation = quotation_of(document, record)
     return RecordView(
         id=record.id,
         anchor=addresses.anchor(record.id),
         kind=record.kind.label,
         title=fields.title,
-        blocks=blocks,
+        quotation=quotation,
         document=document.fields.short_title,
         number=document.fields.number or "",
         year=document.fields.year,
@@ -55,7 +47,7 @@ def record_view(library: Library, record: Record) -> RecordView:
         period=_period(fields.years),
         addressees=fields.addressee or (),
         matters=_matters(library, record),
-        terms=tuple(run.term for block in blocks for run in block.runs if run.term),
+        terms=tuple(run.term for block in quotation.blocks for run in block.runs if run.term),
     )
 
 
@@ -129,95 +121,3 @@ def _extends(library: Library, record: Record) -> Link | None:
         return None
     document = library.document_by_id[target.document_id]
     return Link(target.fields.title, addresses.record_url(document, target))
-
-
-def _blocks(document: Document, record: Record) -> tuple[Block, ...]:
-    fields = record.fields
-    if fields.wording is None:
-        lead = [Block((Run(fields.lead),), "lead")] if fields.lead else []
-        return (*lead, *(_item_block(record, item) for item in fields.items))
-    role = "step" if fields.steps else "item"
-    return tuple(
-        block
-        for passage, stretch in zip(record.passages, fields.wording, strict=True)
-        for block in _cut(document, record, passage, stretch, role)
-    )
-
-
-def _cut(document: Document, record: Record, passage: Passage, stretch: str, role: str) -> list[Block]:
-    """Give each part a block of its own where all begin sentences; else mark them inside one block.
-
-    Nothing is dropped: what stands between two parts stays with the first.
-    """
-    breaks = document.body.paragraphs[passage.index].breaks
-    parts = [(part, place) for part, place in record.part_passages if passage.holds(place)]
-    starts = [place.start - passage.start for _, place in parts]
-    if not parts or not all(place.start in breaks for _, place in parts):
-        ends = [place.end - passage.start for _, place in parts]
-        spans = list(zip(starts, ends, [role] * len(parts), strict=True))
-        return [Block(_runs(stretch, spans or _spans_of(record, stretch)))]
-    blocks = [Block((Run(stretch[: starts[0]]),))] if starts[0] else []
-    return blocks + [
-        Block(_runs(stretch[start:end], _spans_in(part)), role, addresses.anchor(record.part_id(part)))
-        for (part, _), start, end in zip(parts, starts, [*starts[1:], len(stretch)], strict=True)
-    ]
-
-
-def _spans_of(record: Record, stretch: str) -> list[Span]:
-    """Return where books to read and topics to discuss stand in `stretch`."""
-    named = [(work.title, "work") for work in getattr(record.fields, "works", ())]
-    named += [(subject, "subject") for subject in getattr(record.fields, "subjects", None) or ()]
-    return _find_in_order(stretch, named)
-
-
-def _item_block(record: Record, item: Part) -> Block:
-    return Block(_runs(item.wording, _spans_in(item)), "item", addresses.anchor(record.part_id(item)))
-
-
-def _spans_in(part: Part) -> list[Span]:
-    """Return where what a checklist's item examines, asks and strengthens stands in its wording."""
-    named: list[tuple[str, str]] = []
-    if isinstance(part, ChecklistItem):
-        named += [(part.examine, "examine")] if part.examine else []
-        named += [(question, "question") for question in part.questions or ()]
-        named += [(part.strengthen, "strengthen")] if part.strengthen else []
-    return _find_in_order(part.wording, named)
-
-
-def _with_terms(document: Document, record: Record, blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Mark in `blocks` where the record first names a term that it does not itself spell out."""
-    met = {t.id for t in document.terms if record.id in {e.partition("#")[0] for e in t.fields.expands}}
-    return tuple(replace(block, runs=_named(document, block.runs, met)) for block in blocks)
-
-
-def _named(document: Document, runs: tuple[Run, ...], met: set[str]) -> tuple[Run, ...]:
-    cuts = document.names.cut([run.text for run in runs], met)
-    return tuple(
-        replace(run, text=text, term=term)
-        for run, pieces in zip(runs, cuts, strict=True)
-        for text, term in pieces
-    )
-
-
-def _find_in_order(text: str, named: list[tuple[str, str]]) -> list[Span]:
-    spans: list[Span] = []
-    at = 0
-    for words, role in named:
-        start = text.find(words, at)
-        if start >= 0:
-            at = start + len(words)
-            spans.append((start, at, role))
-    return spans
-
-
-def _runs(text: str, spans: list[Span]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    at = 0
-    for start, end, role in spans:
-        if start > at:
-            runs.append(Run(text[at:start]))
-        runs.append(Run(text[start:end], role))
-        at = end
-    if at < len(text):
-        runs.append(Run(text[at:]))
-    return tuple(runs)

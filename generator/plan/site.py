@@ -69,10 +69,13 @@ def _navigation(
 ) -> tuple[NavNode, ...]:
     """Region → audience → chapter, then the lists, each with its pages; hand-written pages are appended."""
     regions = dict.fromkeys(handbook.region for handbook in handbooks)
-    nodes = [NavNode(home.title, home.source)]
-    for region in regions:
-        own = [h for h in handbooks if h.region is region]
-        nodes.append(NavNode(region.name, children=tuple(_handbook_node(h, by_handbook[h.id]) for h in own)))
+    by_region = tuple(
+        NavNode(
+            r.name, children=tuple(_handbook_node(h, by_handbook[h.id]) for h in handbooks if h.region is r)
+        )
+        for r in regions
+    )
+    nodes = [NavNode(home.title, home.source), NavNode("手册", children=by_region)]
     for first, *others in lists:
         children = tuple(NavNode(page.title, page.source) for page in (first, *others))
         nodes.append(

@@ -29,14 +29,14 @@ def _runs(block: Block) -> list[tuple[str, str]]:
 
 def _named(view: RecordView) -> list[tuple[str, str]]:
     """Return the runs that play a role."""
-    return [(run.text, run.role) for block in view.blocks for run in block.runs if run.role]
+    return [(run.text, run.role) for block in view.quotation.blocks for run in block.runs if run.role]
 
 
 def test_the_blocks_of_every_real_record_keep_its_wording_in_order(real_library: Library) -> None:
     changed = [
         record.id
         for record in real_library.records()
-        if _written(record_view(real_library, record).blocks) != "".join(record.fields.stretches)
+        if _written(record_view(real_library, record).quotation.blocks) != "".join(record.fields.stretches)
     ]
     assert changed == []
 
@@ -44,14 +44,19 @@ def test_the_blocks_of_every_real_record_keep_its_wording_in_order(real_library:
 def test_every_real_part_is_set_off(real_library: Library) -> None:
     for record in real_library.records():
         view = record_view(real_library, record)
-        anchors = [block.anchor for block in view.blocks if block.anchor]
-        named = [run.role for block in view.blocks for run in block.runs if run.role in ("item", "step")]
+        anchors = [block.anchor for block in view.quotation.blocks if block.anchor]
+        named = [
+            run.role for block in view.quotation.blocks for run in block.runs if run.role in ("item", "step")
+        ]
         assert len(anchors) + len(named) == len(record.fields.parts), record.id
 
 
 def test_a_paragraph_each_is_a_block_each() -> None:
     view = _view("duties/one", wording=["甲。", "乙。"], lines=["甲。", "乙。"])
-    assert [(b.role, _runs(b)) for b in view.blocks] == [("text", [("甲。", "")]), ("text", [("乙。", "")])]
+    assert [(b.role, _runs(b)) for b in view.quotation.blocks] == [
+        ("text", [("甲。", "")]),
+        ("text", [("乙。", "")]),
+    ]
 
 
 def test_an_item_is_a_block_with_its_roles_marked() -> None:
@@ -63,12 +68,12 @@ def test_an_item_is_a_block_with_its_roles_marked() -> None:
         "strengthen": "丁",
     }
     view = _view("checklists/one", lead="对照检查：", items=[item])
-    assert [(b.role, b.anchor) for b in view.blocks] == [
+    assert [(b.role, b.anchor) for b in view.quotation.blocks] == [
         ("lead", ""),
         ("item", "a--checklists--one--i"),
     ]
-    assert _runs(view.blocks[0]) == [("对照检查：", "")]
-    assert _runs(view.blocks[1]) == [
+    assert _runs(view.quotation.blocks[0]) == [("对照检查：", "")]
+    assert _runs(view.quotation.blocks[1]) == [
         ("一要", ""),
         ("查甲", "examine"),
         ("，", ""),
@@ -84,7 +89,7 @@ def test_an_item_is_a_block_with_its_roles_marked() -> None:
 def test_steps_that_begin_sentences_are_blocks() -> None:
     steps = [{"id": "before", "wording": "会前甲。"}, {"id": "after", "wording": "会后乙。"}]
     view = _view("meetings/one", wording="开会。会前甲。再丙。会后乙。散会。", steps=steps)
-    assert [(b.role, b.anchor, _written((b,))) for b in view.blocks] == [
+    assert [(b.role, b.anchor, _written((b,))) for b in view.quotation.blocks] == [
         ("text", "", "开会。"),
         ("step", "a--meetings--one--before", "会前甲。再丙。"),
         ("step", "a--meetings--one--after", "会后乙。散会。"),
@@ -94,7 +99,7 @@ def test_steps_that_begin_sentences_are_blocks() -> None:
 def test_steps_inside_a_sentence_stay_in_it() -> None:
     steps = [{"id": "first", "wording": "读书"}, {"id": "second", "wording": "讨论"}]
     view = _view("meetings/one", wording="先读书，再讨论。", steps=steps)
-    assert [_runs(b) for b in view.blocks] == [
+    assert [_runs(b) for b in view.quotation.blocks] == [
         [("先", ""), ("读书", "step"), ("，再", ""), ("讨论", "step"), ("。", "")]
     ]
 
@@ -103,7 +108,10 @@ def test_steps_stand_in_the_paragraph_that_holds_them() -> None:
     steps = [{"id": "first", "wording": "甲。"}, {"id": "second", "wording": "丙。"}]
     wording = ["甲。乙。", "丙。丁。"]
     view = _view("meetings/one", wording=wording, lines=wording, steps=steps)
-    assert [(b.role, _written((b,))) for b in view.blocks] == [("step", "甲。乙。"), ("step", "丙。丁。")]
+    assert [(b.role, _written((b,))) for b in view.quotation.blocks] == [
+        ("step", "甲。乙。"),
+        ("step", "丙。丁。"),
+    ]
 
 
 def test_items_of_a_wording_are_marked_inside_it() -> None:
@@ -124,7 +132,7 @@ def test_books_and_subjects_are_marked_where_they_stand() -> None:
 def test_the_same_words_are_marked_where_their_turn_comes() -> None:
     subjects = ["甲", "甲"]
     view = _view("topics/one", wording="先谈甲，再谈甲。", subjects=subjects)
-    assert _runs(view.blocks[0]) == [
+    assert _runs(view.quotation.blocks[0]) == [
         ("先谈", ""),
         ("甲", "subject"),
         ("，再谈", ""),

@@ -118,7 +118,7 @@ def test_a_title_stands_in_its_heading_as_written(files: dict[str, str], show: S
 
 def test_a_wording_stands_in_its_quotation_as_written(files: dict[str, str], show: Show) -> None:
     quotations = show(files["upper/rural/act.md"]).texts("blockquote")
-    assert f"\n分类要求。在农村，农村成员重点读实用技术{_WORDING}\n" in quotations
+    assert f"分类要求。在农村，农村成员重点读实用技术{_WORDING}" in quotations
 
 
 def test_a_paragraph_of_the_full_text_stands_as_written(files: dict[str, str], show: Show) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.plan.views.records import CitationView, Link, RecordView, TermLink, TermNote
+from generator.plan.views.records import CitationView, Link, Pager, RecordView, TermLink, TermNote
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,14 @@ class EntryView:
 
 
 @dataclass(frozen=True)
+class RunView:
+    """Entries of one section of a document under its heading; one run without a heading where few stand."""
+
+    heading: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True)
 class GroupView:
     """Entries of one document on a chapter's page; the past and the replaced are folded."""
 
@@ -36,7 +44,7 @@ class GroupView:
     document: Link
     year: str
     is_own: bool
-    current: tuple[EntryView, ...]
+    runs: tuple[RunView, ...]
     past: tuple[EntryView, ...]
     replaced: tuple[EntryView, ...]
 
@@ -47,6 +55,7 @@ class HandbookHead:
 
     title: str
     region: str
+    region_page: str
     region_title: str
     region_note: str
     audience: str
@@ -58,6 +67,7 @@ class ChapterPage:
     handbook: HandbookHead
     title: str
     groups: tuple[GroupView, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True)
@@ -139,6 +149,7 @@ class FirstPage:
     mentions: tuple[MentionView, ...]
     unlisted: tuple[str, ...]
     see_also: tuple[Link, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True)
@@ -163,6 +174,7 @@ class AppendixPage:
     sources: tuple[SourceList, ...]
     mentions: tuple[MentionView, ...]
     unlisted: tuple[str, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Pager:
+    """The pages before and after in reading order; None at either end."""
+
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True)
 class Run:
     """Characters of official wording that play one role: examine, question, strengthen, item … or none.
 
@@ -25,11 +33,30 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph of a quotation; `anchor` where it is a part with an id of its own."""
+    """A piece of a quotation on lines of its own; `anchor` where it is a part with an id of its own.
+
+    `runs_on` where the piece before it stands in the same paragraph of the text; `is_cut` where the fold
+    has cut them.
+    """
 
     runs: tuple[Run, ...]
     role: str = "text"
     anchor: str = ""
+    runs_on: bool = False
+    is_cut: bool = False
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A record's wording: what is shown at once, and what stands in the fold (`rest`, so many characters)."""
+
+    opening: tuple[Block, ...]
+    rest: tuple[Block, ...]
+    rest_length: int
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return (*self.opening, *self.rest)
 
 
 @dataclass(frozen=True)
@@ -99,7 +126,7 @@ class RecordView:
     anchor: str
     kind: str
     title: str
-    blocks: tuple[Block, ...]
+    quotation: Quotation
     document: str
     number: str
     year: str
