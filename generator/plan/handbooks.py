@@ -25,6 +25,7 @@ from generator.plan.views.handbooks import (
     SourceList,
 )
 from generator.plan.views.records import Link
+from generator.plan.year import year_view
 from generator.schema.kinds import APPENDIX, MEETINGS
 
 
@@ -33,10 +34,10 @@ def handbook_pages(
 ) -> list[Page]:
     """Return the first page, the chapters that hold something, and the appendix."""
     head = _head(handbook)
-    pages = [
-        Page(head.first_page, head.title, "handbook.md.j2", _first_page(library, handbook, head, see_also))
-    ]
     places = _place(handbook)
+    rows = _rows(handbook, views, places)
+    first = _first_page(library, handbook, head, rows, see_also)
+    pages = [Page(head.first_page, head.title, "handbook.md.j2", first)]
     for chapter in handbook.chapters:
         page = ChapterPage(head, chapter.label, chapter_groups(handbook, chapter, views, places))
         pages.append(Page(addresses.handbook_page(handbook, chapter), chapter.label, "chapter.md.j2", page))
@@ -86,7 +87,7 @@ def _place(handbook: Handbook) -> dict[str, str]:
 
 
 def _first_page(
-    library: Library, handbook: Handbook, head: HandbookHead, see_also: tuple[Link, ...]
+    library: Library, handbook: Handbook, head: HandbookHead, rows: Rows, see_also: tuple[Link, ...]
 ) -> FirstPage:
     places = _place(handbook)
     entries = list(handbook.entries())
@@ -105,7 +106,8 @@ def _first_page(
         includes=tuple(library.audience_by_id[i].name for i in library.closure(handbook.audience.id))[1:],
         parts=tuple(part.title for part in handbook.audience.parts),
         everyone=everyone,
-        rows=_rows(handbook, places),
+        rows=rows,
+        year=year_view(rows, library.site.study_year),
         beyond=tuple(Link(e.record.fields.title, places[e.record.id]) for e in entries if _is_beyond(e))
         if everyone
         else (),
@@ -136,7 +138,7 @@ def _is_beyond(entry: Entry) -> bool:
     )
 
 
-def _rows(handbook: Handbook, places: dict[str, str]) -> Rows:
+def _rows(handbook: Handbook, views: Views, places: dict[str, str]) -> Rows:
     """Return a row for each matter with a frequency or deadline, then the meetings that have neither.
 
     Of several meetings on one matter the first that says who takes part stands for it.
@@ -152,7 +154,7 @@ def _rows(handbook: Handbook, places: dict[str, str]) -> Rows:
             told = untimed.setdefault(matter, bundle)
             if record.fields.participants and not told[0].record.fields.participants:
                 untimed[matter] = bundle
-    rows = [(_row(bundle, places), _is_in_force(bundle)) for bundle in (*timed, *untimed.values())]
+    rows = [(_row(bundle, views, places), _is_in_force(bundle)) for bundle in (*timed, *untimed.values())]
     return Rows(tuple(row for row, holds in rows if holds), tuple(row for row, holds in rows if not holds))
 
 
@@ -180,19 +182,21 @@ def _matter(entry: Entry) -> str:
     return next(iter(entry.record.fields.matter), entry.record.id)
 
 
-def _row(bundle: list[Entry], places: dict[str, str]) -> Row:
+def _row(bundle: list[Entry], views: Views, places: dict[str, str]) -> Row:
     """Show the first of the bundle that says how often, and where the others say it."""
     told = [entry for entry in bundle if entry.record.fields.cadence] or bundle[:1]
     fields = told[0].record.fields
-    link = Link(fields.title, places[told[0].record.id])
-    return Row(link, fields.actor or "", fields.participants or "", tuple(_row_source(one) for one in told))
+    sources = tuple(_row_source(one, views, places) for one in told)
+    return Row(sources[0].record, fields.actor or "", fields.participants or "", sources)
 
 
-def _row_source(entry: Entry) -> RowSource:
+def _row_source(entry: Entry, views: Views, places: dict[str, str]) -> RowSource:
+    view = views.records[entry.record.id]
     return RowSource(
-        document=entry.document.fields.short_title,
-        cadences=tuple(cadence.wording for cadence in entry.record.fields.cadence),
-        citation=citation_view(entry.document, entry.record),
+        document=view.document,
+        record=Link(view.title, places[view.id]),
+        timings=view.cadences,
+        citation=view.citation,
         standing=entry.standing.value,
     )
 
