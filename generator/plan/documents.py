@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from itertools import pairwise
 
 from generator.library import addresses
 from generator.library.handbook import Handbook
 from generator.library.library import Document, Library, Record
 from generator.library.text import Paragraph, Passage, Section
+from generator.plan.demands import demand_map
 from generator.plan.page import Page
 from generator.plan.views.documents import (
     DocumentList,
     DocumentPage,
+    ListedDocument,
     OmissionView,
     ParagraphView,
     RecordLine,
@@ -29,16 +31,20 @@ Shown = dict[str, list[Link]]
 """Record id → the handbooks that show it."""
 
 
-def document_pages(library: Library, handbooks: Iterable[Handbook], titles: dict[str, str]) -> list[Page]:
+def document_pages(library: Library, handbooks: tuple[Handbook, ...], titles: dict[str, str]) -> list[Page]:
     """Return the list of documents and a page for each; `titles` names handbooks by id."""
     shown: Shown = defaultdict(list)
     for handbook in handbooks:
         for held in handbook.entries():
             page = addresses.handbook_page(handbook)
             shown[held.record.id].append(Link(titles[handbook.id], page))
-    entries = tuple(register_entry(library, document) for document in library.documents_from_above)
-    pages = [Page(addresses.DOCUMENTS, "文件", "documents.md.j2", DocumentList(entries))]
-    for document, entry in zip(library.documents_from_above, entries, strict=True):
+    listed = tuple(
+        ListedDocument(register_entry(library, document), demand_map(library, handbooks, document))
+        for document in library.documents_from_above
+    )
+    pages = [Page(addresses.DOCUMENTS, "文件", "documents.md.j2", DocumentList(listed))]
+    for document, one in zip(library.documents_from_above, listed, strict=True):
+        entry = one.entry
         view = DocumentPage(
             entry,
             _sections(document, shown),
@@ -48,6 +54,7 @@ def document_pages(library: Library, handbooks: Iterable[Handbook], titles: dict
             ),
             mentions(document),
             len(document.records),
+            one.demands,
         )
         pages.append(Page(addresses.document_page(document), entry.short_title, "document.md.j2", view))
     return pages

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.library import addresses
 from generator.library.handbook import Entry, Handbook, Standing
 from generator.library.library import Document, Library
-from generator.plan.chapters import Views, chapter_groups
+from generator.plan.chapters import Places, Views, chapter_groups
 from generator.plan.documents import mentions, register_entry
 from generator.plan.page import Page
 from generator.plan.records import citation_view
@@ -25,6 +25,7 @@ from generator.plan.views.handbooks import (
     SourceList,
 )
 from generator.plan.views.records import Link, Pager
+from generator.plan.year import year_view
 from generator.schema.kinds import APPENDIX, MEETINGS
 
 
@@ -33,9 +34,9 @@ def handbook_pages(
 ) -> list[Page]:
     """Return the first page, the chapters that hold something, and the appendix."""
     head = _head(handbook)
-    first, *pagers, last = _pagers(handbook)
+    _, *pagers, last = _pagers(handbook)
     places = _place(handbook)
-    view = _first_page(library, handbook, head, see_also, first)
+    view = _first_page(library, handbook, views, places, see_also)
     pages = [Page(head.first_page, head.title, "handbook.md.j2", view)]
     for chapter, pager in zip(handbook.chapters, pagers, strict=True):
         groups = chapter_groups(handbook, chapter, views, places)
@@ -83,7 +84,7 @@ def _mentions(handbook: Handbook) -> tuple[MentionView, ...]:
     return tuple(mention for document in handbook.documents for mention in mentions(document, held))
 
 
-def _place(handbook: Handbook) -> dict[str, str]:
+def _place(handbook: Handbook) -> Places:
     """Return each record's place in this handbook: the chapter's page and the anchor."""
     places = {}
     for group in handbook.groups:
@@ -95,9 +96,9 @@ def _place(handbook: Handbook) -> dict[str, str]:
 
 
 def _first_page(
-    library: Library, handbook: Handbook, head: HandbookHead, see_also: tuple[Link, ...], pager: Pager
+    library: Library, handbook: Handbook, views: Views, places: Places, see_also: tuple[Link, ...]
 ) -> FirstPage:
-    places = _place(handbook)
+    rows = _rows(handbook, views, places)
     entries = list(handbook.entries())
     everyone = _everyone(library, handbook)
     words = dict.fromkeys(w for e in entries for w in _words_of(library, handbook, e))
@@ -109,12 +110,13 @@ def _first_page(
         for c in handbook.chapters
     ]
     return FirstPage(
-        handbook=head,
+        handbook=_head(handbook),
         words=tuple(words),
         includes=tuple(library.audience_by_id[i].name for i in library.closure(handbook.audience.id))[1:],
         parts=tuple(part.title for part in handbook.audience.parts),
         everyone=everyone,
-        rows=_rows(handbook, places),
+        rows=rows,
+        year=year_view(rows, library.site.study_year),
         beyond=tuple(Link(e.record.fields.title, places[e.record.id]) for e in entries if _is_beyond(e))
         if everyone
         else (),
@@ -123,7 +125,7 @@ def _first_page(
         mentions=_mentions(handbook),
         unlisted=_unlisted(handbook),
         see_also=see_also,
-        pager=pager,
+        pager=_pagers(handbook)[0],
     )
 
 
@@ -146,7 +148,7 @@ def _is_beyond(entry: Entry) -> bool:
     )
 
 
-def _rows(handbook: Handbook, places: dict[str, str]) -> Rows:
+def _rows(handbook: Handbook, views: Views, places: Places) -> Rows:
     """Return a row for each matter with a frequency or deadline, then the meetings that have neither.
 
     Of several meetings on one matter the first that says who takes part stands for it.
@@ -162,7 +164,7 @@ def _rows(handbook: Handbook, places: dict[str, str]) -> Rows:
             told = untimed.setdefault(matter, bundle)
             if record.fields.participants and not told[0].record.fields.participants:
                 untimed[matter] = bundle
-    rows = [(_row(bundle, places), _is_in_force(bundle)) for bundle in (*timed, *untimed.values())]
+    rows = [(_row(bundle, views, places), _is_in_force(bundle)) for bundle in (*timed, *untimed.values())]
     return Rows(tuple(row for row, holds in rows if holds), tuple(row for row, holds in rows if not holds))
 
 
@@ -190,19 +192,21 @@ def _matter(entry: Entry) -> str:
     return next(iter(entry.record.fields.matter), entry.record.id)
 
 
-def _row(bundle: list[Entry], places: dict[str, str]) -> Row:
+def _row(bundle: list[Entry], views: Views, places: Places) -> Row:
     """Show the first of the bundle that says how often, and where the others say it."""
     told = [entry for entry in bundle if entry.record.fields.cadence] or bundle[:1]
     fields = told[0].record.fields
-    link = Link(fields.title, places[told[0].record.id])
-    return Row(link, fields.actor or "", fields.participants or "", tuple(_row_source(one) for one in told))
+    sources = tuple(_row_source(one, views, places) for one in told)
+    return Row(sources[0].record, fields.actor or "", fields.participants or "", sources)
 
 
-def _row_source(entry: Entry) -> RowSource:
+def _row_source(entry: Entry, views: Views, places: Places) -> RowSource:
+    view = views.records[entry.record.id]
     return RowSource(
-        document=entry.document.fields.short_title,
-        cadences=tuple(cadence.wording for cadence in entry.record.fields.cadence),
-        citation=citation_view(entry.document, entry.record),
+        document=view.document,
+        record=Link(view.title, places[view.id]),
+        timings=view.cadences,
+        citation=view.citation,
         standing=entry.standing.value,
     )
 
@@ -216,7 +220,7 @@ def _sources(library: Library, handbook: Handbook) -> tuple[SourceList, ...]:
     )
 
 
-def _source_lines(document: Document, places: dict[str, str], held: set[str]) -> tuple[SourceLine, ...]:
+def _source_lines(document: Document, places: Places, held: set[str]) -> tuple[SourceLine, ...]:
     """Return the document's records that this handbook holds, in the order of the text."""
     own = sorted((r for r in document.records if r.id in held), key=lambda r: r.reading_order[1:])
     return tuple(

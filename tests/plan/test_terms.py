@@ -49,7 +49,7 @@ def _places(handbook: Handbook) -> dict[str, str]:
 
 
 def _entry(groups: Sequence[GroupView], record: str) -> EntryView:
-    (found,) = [e for group in groups for run in group.runs for e in run.entries if e.record.id == record]
+    (found,) = [e for group in groups for e in group.current if e.record.id == record]
     return found
 
 
@@ -179,9 +179,7 @@ def test_no_real_handbook_opens_what_it_does_not_hold(real_library: Library) -> 
         places = _places(handbook)
         for chapter in handbook.chapters:
             for group in chapter_groups(handbook, chapter, views, places):
-                for entry in _walk(
-                    (*(e for run in group.runs for e in run.entries), *group.past, *group.replaced)
-                ):
+                for entry in _walk((*group.current, *group.past, *group.replaced)):
                     for note in entry.term_notes:
                         assert {e.record for e in note.expansions} <= set(places)
                         opened += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.plan.views.demands import DemandMap
 from generator.plan.views.handbooks import MentionView, RegisterEntry
 from generator.plan.views.records import Link
 
@@ -76,8 +77,15 @@ class DocumentPage:
     omissions: tuple[OmissionView, ...]
     mentions: tuple[MentionView, ...]
     records: int
+    demands: DemandMap
+
+
+@dataclass(frozen=True)
+class ListedDocument:
+    entry: RegisterEntry
+    demands: DemandMap
 
 
 @dataclass(frozen=True)
 class DocumentList:
-    documents: tuple[RegisterEntry, ...]
+    documents: tuple[ListedDocument, ...]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.plan.views.records import CitationView, Link, Pager, RecordView, TermLink, TermNote
+from generator.plan.views.records import (
+    CadenceView,
+    CitationView,
+    Link,
+    Pager,
+    RecordView,
+    TermLink,
+    TermNote,
+)
+from generator.plan.views.year import YearView
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,10 @@ class GroupView:
     past: tuple[EntryView, ...]
     replaced: tuple[EntryView, ...]
 
+    @property
+    def current(self) -> tuple[EntryView, ...]:
+        return tuple(entry for run in self.runs for entry in run.entries)
+
 
 @dataclass(frozen=True)
 class HandbookHead:
@@ -72,12 +85,18 @@ class ChapterPage:
 
 @dataclass(frozen=True)
 class RowSource:
-    """What one document says of a row's matter: how often, and where."""
+    """What one document says of a row's matter: how often, and where; `record` leads to it here."""
 
     document: str
-    cadences: tuple[str, ...]
+    record: Link
+    timings: tuple[CadenceView, ...]
     citation: CitationView
     standing: str
+
+    @property
+    def cadences(self) -> tuple[str, ...]:
+        """How often, in the text's words alone."""
+        return tuple(timing.wording for timing in self.timings)
 
 
 @dataclass(frozen=True)
@@ -143,6 +162,7 @@ class FirstPage:
     parts: tuple[str, ...]
     everyone: str
     rows: Rows
+    year: YearView
     beyond: tuple[Link, ...]
     chapters: tuple[ChapterSummary, ...]
     documents: tuple[RegisterEntry, ...]
