@@ -29,10 +29,12 @@ def audience(
     parts: Sequence[tuple[str, Sequence[str]]] = (),
     words: Sequence[str] = (),
     not_words: Sequence[str] = (),
+    group: str | None = None,
 ) -> Audience:
     return Audience(
         id=one,
         name=f"对象{one}",
+        group=group,
         includes=includes,
         grouping=grouping,
         everyone=everyone,

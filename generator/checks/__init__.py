@@ -59,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     references.audiences_exist_and_form_no_cycle,
     references.one_audience_holds_everyone,
     references.parts_divide_their_audience,
+    references.groups_hold_every_audience_or_none,
     matters.matters_exist,
     works.works_have_one_full_title,
     works.required_works_are_registered,
@@ -87,6 +88,7 @@ CHECKS: tuple[Check, ...] = (
 OF_THE_WHOLE: tuple[Check, ...] = (
     upkeep.audiences_have_records,
     upkeep.chapters_are_not_empty,
+    upkeep.choices_are_few,
     upkeep.matters_are_used,
     matters.relations_agree_with_the_records,
     matters.relations_are_told,

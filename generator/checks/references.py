@@ -76,6 +76,25 @@ def one_audience_holds_everyone(library: Library) -> Iterator[Diagnostic]:
         yield error("audience-everyone", place, "已有一个对象写着 everyone: true。", "只留一个。")
 
 
+def groups_hold_every_audience_or_none(library: Library) -> Iterator[Diagnostic]:
+    """写了 group 的，每个有手册的对象都写；grouping 的对象没有手册，不写。"""
+    if "audiences.yml" in library.unreadable:
+        return
+    choices = [(n, a) for n, a in enumerate(library.audiences) if not a.grouping]
+    is_grouped = any(audience.group for _, audience in choices)
+    for n, audience in choices:
+        if is_grouped and not audience.group:
+            message = f"别的对象写了 group，{audience.id}（{audience.name}）没有写。"
+            place = _setting(library, "audiences", n, "id")
+            yield error("audience-group", place, message, "请写上它在地区页面上的组，或全都不写。")
+    for n, audience in enumerate(library.audiences):
+        if audience.grouping and audience.group:
+            message = f"{audience.id}（{audience.name}）没有自己的手册，不在地区页面上。"
+            yield error(
+                "audience-group", _setting(library, "audiences", n, "group"), message, "请删去 group。"
+            )
+
+
 def _audience_cycles(library: Library) -> Iterator[Diagnostic]:
     positions = {a.id: n for n, a in enumerate(library.audiences)}
     includes = {a.id: a.includes for a in library.audiences}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, warning
@@ -10,6 +11,8 @@ from generator.schema.kinds import APPENDIX, CHAPTERS
 
 LONGEST_TITLE = 14
 """Characters; what fits one line of a phone's heading (design: How to cut a record)."""
+MOST_CHOICES = 12
+"""Entries under one heading that a reader still takes in at a glance."""
 
 
 def titles_are_short(library: Library) -> Iterator[Diagnostic]:
@@ -58,6 +61,23 @@ def chapters_are_not_empty(library: Library) -> Iterator[Diagnostic]:
                     f"{region.name}的手册中“{chapter.label}”一章没有条目。",
                     "请核对，或在 allow 中注明原因。",
                 )
+
+
+def choices_are_few(library: Library) -> Iterator[Diagnostic]:
+    """地区页面上一组不超过 12 个对象（没有分组的，合起来算），也不超过 12 组：再多就不好选了。"""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for n, audience in enumerate(library.audiences):
+        if not audience.grouping:
+            groups[audience.group or ""].append(n)
+    lists = [*groups.values(), [places[0] for places in groups.values()]]
+    for places in lists:
+        if len(places) > MOST_CHOICES:
+            yield warning(
+                "audience-choices",
+                library.sources["audiences"].at(places[MOST_CHOICES], "id"),
+                f"地区页面上一处有 {len(places)} 项可选，超过 {MOST_CHOICES} 项。",
+                "请用 group 分组，或分得更匀。",
+            )
 
 
 def matters_are_used(library: Library) -> Iterator[Diagnostic]:

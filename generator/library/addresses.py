@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.library.handbook import Handbook
 from generator.library.library import Document, Record, Term
 from generator.schema.kinds import Chapter
-from generator.schema.settings import Matter, RegisteredWork
+from generator.schema.settings import Matter, Region, RegisteredWork
 
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"
@@ -31,6 +31,10 @@ RESERVED = (
 )
 """First names of paths, besides the ids of regions, that no hand-written page may take: generated pages
 have them, or the engine leaves them out."""
+
+
+def region_page(region: Region) -> str:
+    return f"{region.id}/index.html"
 
 
 def handbook_page(handbook: Handbook, chapter: Chapter | None = None) -> str:

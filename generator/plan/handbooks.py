@@ -67,9 +67,9 @@ def _head(handbook: Handbook) -> HandbookHead:
     return HandbookHead(
         title=handbook_title(handbook),
         region=region.name,
-        region_page=addresses.HOME,
         region_title=region.full_name,
         region_note=region.note or "",
+        region_page=addresses.region_page(region),
         audience=handbook.audience.name,
         first_page=addresses.handbook_page(handbook),
     )
@@ -101,7 +101,7 @@ def _first_page(
     rows = _rows(handbook, views, places)
     entries = list(handbook.entries())
     everyone = _everyone(library, handbook)
-    words = dict.fromkeys(w for e in entries for w in _words_of(library, handbook, e))
+    words = dict.fromkeys(w for e in entries for w in words_of(library, handbook, e))
     counts = [
         ChapterSummary(
             Link(c.label, addresses.handbook_page(handbook, c)),
@@ -129,7 +129,11 @@ def _first_page(
     )
 
 
-def _words_of(library: Library, handbook: Handbook, entry: Entry) -> list[str]:
+def words_of(library: Library, handbook: Handbook, entry: Entry) -> list[str]:
+    """Return the entry's words of address that name the handbook's audience, or one that it includes.
+
+    Words for everyone are left out, unless the handbook is everyone's.
+    """
     audiences = (library.audience_by_id[a] for a in library.own_audiences(handbook.audience.id))
     own = {word for audience in audiences for word in audience.words or ()}
     return [word for word in entry.record.fields.addressee or () if word in own]

@@ -1,44 +1,36 @@
-"""The home page: what there is, and the chooser by region and audience."""
+"""The home page: what there is, region by region."""
 
 from __future__ import annotations
 
 from generator.library import addresses
-from generator.library.handbook import Handbook, nearest_handbook
+from generator.library.handbook import Handbook
 from generator.library.library import Library
 from generator.plan.documents import register_entry
 from generator.plan.page import Page
-from generator.plan.views.handbooks import Choice, HomePage, RegionChoices
+from generator.plan.regions import regions_with_handbooks
+from generator.plan.views.home import DocumentYear, HomePage, RegionEntry
 from generator.plan.views.records import Link
-from generator.schema.settings import Audience, Region
+from generator.schema.settings import Region
 
 
 def home_page(library: Library, handbooks: tuple[Handbook, ...]) -> Page:
-    listed = [r for r in library.regions if any(handbook.region is r for handbook in handbooks)]
+    listed = regions_with_handbooks(library, handbooks)
     view = HomePage(
         site=library.site.name,
         publisher=library.site.publisher,
         data_date=library.site.data_date,
-        regions=tuple(_region(library, handbooks, region) for region in listed),
+        regions=tuple(_entry(library, handbooks, region) for region in listed),
         unlisted=tuple(region.name for region in library.regions if region not in listed),
         documents=tuple(register_entry(library, document) for document in library.documents_from_above),
     )
     return Page(addresses.HOME, "首页", "home.md.j2", view)
 
 
-def _region(library: Library, handbooks: tuple[Handbook, ...], region: Region) -> RegionChoices:
-    choices = []
-    for audience in library.audiences:
-        handbook = nearest_handbook(library, handbooks, region, audience)
-        if handbook:
-            page = addresses.handbook_page(handbook)
-            is_own = handbook.region is region
-            instead = () if is_own else _instead(handbooks, region, audience)
-            choices.append(Choice(audience.name, page, handbook.region.name, is_own, instead))
-    return RegionChoices(region.name, region.title or "", region.note or "", tuple(choices))
-
-
-def _instead(handbooks: tuple[Handbook, ...], region: Region, audience: Audience) -> tuple[Link, ...]:
-    """Return the region's own handbooks for the audiences that this one is told to see also."""
-    own = {h.audience.id: h for h in handbooks if h.region is region}
-    held = [own[one] for one in audience.see_also if one in own]
-    return tuple(Link(h.audience.name, addresses.handbook_page(h)) for h in held)
+def _entry(library: Library, handbooks: tuple[Handbook, ...], region: Region) -> RegionEntry:
+    own = [d.fields for d in library.documents_from_above if d.fields.region == region.id]
+    return RegionEntry(
+        region=Link(region.full_name, addresses.region_page(region)),
+        note=region.note or "",
+        documents=tuple(DocumentYear(fields.short_title, fields.year) for fields in own),
+        handbooks=sum(1 for handbook in handbooks if handbook.region is region),
+    )

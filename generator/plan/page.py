@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.plan.views.documents import DocumentList, DocumentPage
-from generator.plan.views.handbooks import AppendixPage, ChapterPage, FirstPage, HomePage
+from generator.plan.views.handbooks import AppendixPage, ChapterPage, FirstPage
+from generator.plan.views.home import HomePage, RegionPage
 from generator.plan.views.matters import MatterList, MatterPage
 from generator.plan.views.terms import TermsPage
 from generator.plan.views.works import WorksPage
 
 PageView = (
     HomePage
+    | RegionPage
     | FirstPage
     | ChapterPage
     | AppendixPage

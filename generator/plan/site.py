@@ -16,6 +16,7 @@ from generator.plan.home import home_page
 from generator.plan.matters import matter_pages
 from generator.plan.page import NavNode, Page
 from generator.plan.records import record_view
+from generator.plan.regions import region_pages
 from generator.plan.terms import term_views, terms_page
 from generator.plan.views.records import Link
 from generator.plan.works import works_page
@@ -36,6 +37,7 @@ def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
     terms = term_views(library)
     views = Views({record.id: record_view(library, record) for record in library.records()}, terms)
     home = home_page(library, handbooks)
+    by_region = region_pages(library, handbooks)
     by_handbook = {
         h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h)) for h in handbooks
     }
@@ -47,9 +49,14 @@ def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
         [works_page(library)],
         [terms_page(library, terms)],
     ]
-    pages = [home, *(p for own in by_handbook.values() for p in own), *(p for one in lists for p in one)]
+    pages = [
+        home,
+        *by_region.values(),
+        *(p for own in by_handbook.values() for p in own),
+        *(p for one in lists for p in one),
+    ]
     pages += each_matter  # far too many for the navigation: their list leads to them
-    navigation = _navigation(home, handbooks, by_handbook, lists)
+    navigation = _navigation(home, by_region, handbooks, by_handbook, lists)
     return SitePlan(library.site.name, tuple(pages), navigation, api_files(library, handbooks, by_handbook))
 
 
@@ -63,19 +70,23 @@ def _see_also(library: Library, handbooks: tuple[Handbook, ...], handbook: Handb
 
 def _navigation(
     home: Page,
+    by_region: dict[str, Page],
     handbooks: tuple[Handbook, ...],
     by_handbook: dict[str, list[Page]],
     lists: list[list[Page]],
 ) -> tuple[NavNode, ...]:
     """Region → audience → chapter, then the lists, each with its pages; hand-written pages are appended."""
-    regions = dict.fromkeys(handbook.region for handbook in handbooks)
-    by_region = tuple(
+    regions = tuple(
         NavNode(
-            r.name, children=tuple(_handbook_node(h, by_handbook[h.id]) for h in handbooks if h.region is r)
+            page.title,
+            children=(
+                NavNode(page.title, page.source),
+                *(_handbook_node(h, by_handbook[h.id]) for h in handbooks if h.region.id == region),
+            ),
         )
-        for r in regions
+        for region, page in by_region.items()
     )
-    nodes = [NavNode(home.title, home.source), NavNode("手册", children=by_region)]
+    nodes = [NavNode(home.title, home.source), NavNode("手册", children=regions)]
     for first, *others in lists:
         children = tuple(NavNode(page.title, page.source) for page in (first, *others))
         nodes.append(

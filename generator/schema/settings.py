@@ -64,12 +64,14 @@ class HandbookPart(Authored):
 class Audience(Allowing):
     """Whose handbook a record stands in; `words` are the texts' own names for it.
 
+    `group` is our heading over it on a region's page, where readers choose.
     `not_words` hold one of these names and address nobody (总书记 holds 书记).
     `everyone` marks the audience that holds all members: being included there gives no handbook yet.
     """
 
     id: Id
     name: Text
+    group: Text | None = None
     includes: Ids = ()
     grouping: Annotated[bool, Field(strict=True)] = False
     everyone: Annotated[bool, Field(strict=True)] = False

@@ -1,4 +1,4 @@
-"""What the templates of handbooks' pages and of the home page see."""
+"""What the templates of handbooks' pages see."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ class HandbookHead:
 
     title: str
     region: str
-    region_page: str
     region_title: str
     region_note: str
+    region_page: str
     audience: str
     first_page: str
 
@@ -195,37 +195,3 @@ class AppendixPage:
     mentions: tuple[MentionView, ...]
     unlisted: tuple[str, ...]
     pager: Pager
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An audience in the chooser: its own region's handbook, or the nearest upper region's.
-
-    Where the region has none of its own, `instead` are those of its handbooks that speak to the audience
-    in other ways (a branch's duties in the plans for its members).
-    """
-
-    audience: str
-    url: str
-    region: str
-    is_own: bool
-    instead: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class RegionChoices:
-    region: str
-    title: str
-    note: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
-class HomePage:
-    site: str
-    publisher: str
-    data_date: str
-    regions: tuple[RegionChoices, ...]
-    unlisted: tuple[str, ...]
-    """Names of the regions without any document."""
-    documents: tuple[RegisterEntry, ...]
