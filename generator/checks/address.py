@@ -35,6 +35,7 @@ def addressee_stands_near_the_wording(library: Library) -> Iterator[Diagnostic]:
 
 def addressed_in_is_needed_and_speaks_for_the_record(library: Library) -> Iterator[Diagnostic]:
     """addressed_in 写称谓所在的节：本节、上级各节或开头的通知、引言；近处已点名谁的，不用它。"""
+    longest_first = _longest_words_first(library)
     for document, record in library.records_in_documents():
         path, place = record.fields.addressed_in, record.origin.at("addressed_in")
         if path is None or not record.passages:
@@ -48,7 +49,7 @@ def addressed_in_is_needed_and_speaks_for_the_record(library: Library) -> Iterat
             ]
             hint = did_you_mean(path, paths) or f"管得到本条的有：{'、'.join(paths)}。"
             yield error("addressed-in-section", place, message, hint)
-        elif named := _words_named(library, "\n".join(document.nearest_to(record))):
+        elif named := _words_named(longest_first, "\n".join(document.nearest_to(record))):
             message = f"近处已点名“{'”“'.join(named)}”，不能再用别处的称谓。"
             hint = "请把它写进 addressee，删去 addressed_in；字面相同而不指对象的，写进 not_words。"
             yield error("addressed-in-not-needed", place, message, hint)
@@ -99,14 +100,14 @@ def wording_addresses_no_other_audience(library: Library) -> Iterator[Diagnostic
 
     标题点名的（德清的各份指导方案）不在此列：整份方案、整节都是对它说的，其中常写党支部怎样做。
     """
-    words = _audiences_by_word(library)
+    words, longest_first = _audiences_by_word(library), _longest_words_first(library)
     everyone = {audience.id for audience in library.audiences if audience.everyone}
     for document, record in library.records_in_documents():
         addressees, audiences = record.fields.addressee or (), set(record.fields.audiences)
         above = (*document.body.headings_above(record.fields.section), document.fields.title)
         if any(word in heading for word in addressees for heading in above):
             continue
-        named = _words_named(library, "\n".join(record.fields.stretches))
+        named = _words_named(longest_first, "\n".join(record.fields.stretches))
         if not (addressees and record.passages) or any(word in named for word in addressees):
             continue
         others = [word for word in named if not words[word] & everyone]
@@ -120,15 +121,20 @@ def wording_addresses_no_other_audience(library: Library) -> Iterator[Diagnostic
             )
 
 
-def _words_named(library: Library, text: str) -> list[str]:
-    """Return the words of address in `text`; what stands inside a longer one, or a `not_word`, is none."""
+def _longest_words_first(library: Library) -> dict[str, bool]:
+    """Return each word of address, and each `not_word`, with whether it is one."""
     words = {word: True for audience in library.audiences for word in audience.words or ()}
     words |= {word: False for audience in library.audiences for word in audience.not_words or ()}
+    return {word: words[word] for word in sorted(words, key=len, reverse=True)}
+
+
+def _words_named(longest_first: dict[str, bool], text: str) -> list[str]:
+    """Return the words of address in `text`; what stands inside a longer one, or a `not_word`, is none."""
     named = []
-    for word in sorted(words, key=len, reverse=True):
+    for word, is_address in longest_first.items():
         if word in text:
             text = text.replace(word, "\n")
-            named += [word] if words[word] else []
+            named += [word] if is_address else []
     return named
 
 

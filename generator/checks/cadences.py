@@ -153,10 +153,11 @@ def _is_named(day: str, words: str) -> bool:
 def years_are_those_of_the_words(library: Library) -> Iterator[Diagnostic]:
     """period 与 by 的年份写在条目原文中，或就是文件的年份。"""
     for document, record in library.records_in_documents():
-        if not record.passages:
+        years = list(_years(record))
+        if not (years and record.passages):
             continue
         known = {document.fields.year, *_YEAR.findall(plain("".join(record.fields.stretches)))}
-        for place, year in _years(record):
+        for place, year in years:
             if year not in known:
                 message = f"{year} 年不在本条原文中，也不是文件的年份（{document.fields.year}）。"
                 yield error("period-not-found", place, message, "请照原文改正；原文没有说哪一年，就删去它。")

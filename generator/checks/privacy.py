@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
 
 from generator.diagnostics import Diagnostic, Location, error
 from generator.library.library import Library
@@ -41,6 +43,8 @@ _NUMERALS = str.maketrans("〇零一幺二三四五六七八九壹贰叁肆伍�
 _NUMERAL = "[〇零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _NUMERAL_RUN = re.compile(rf"{_NUMERAL}(?:[\s\-‐-―－]{{0,2}}{_NUMERAL}){{6,}}")
 _NUMBER = re.compile(rf"\d(?:{_GAP}\d)*")
+_SIGN = re.compile(rf"@|\d(?:{_GAP}\d){{6}}")
+"""What every pattern but `_CONTACT` needs; few lines have it, and the others need not be searched for all."""
 _DELETE = "请删去；确须公开的号码连同原因写进 data/site.yml 的 public_numbers。"
 _RULES = (
     ("personal-phone", "电话号码", (_MOBILE, _LANDLINE, _LOCAL, _HOTLINE), _DELETE),
@@ -64,12 +68,14 @@ def _sources(library: Library) -> Iterator[Source]:
 
 
 def _judge_line(line: str, place: Location, public: set[str]) -> Iterator[Diagnostic]:
-    plain, columns = _plain(line)
+    plain = _plain(line)
+    has_sign = _SIGN.search(plain) is not None
     for code, what, patterns, cure in _RULES:
-        found = [match for pattern in patterns for match in pattern.finditer(plain)]
+        wanted = [pattern for pattern in patterns if has_sign or pattern is _CONTACT]
+        found = [match for pattern in wanted for match in pattern.finditer(plain)]
         private = [match for match in found if not (_is_public(match, public) or _is_range(match))]
         if private:
-            column = columns[min(match.start() for match in private)] + 1
+            column = _column(line, min(match.start() for match in private))
             place = Location(place.file, place.line, column, place.text)
             yield error(code, place, f"这里像是{what}。", cure)
 
@@ -88,19 +94,23 @@ def _is_range(match: re.Match[str]) -> bool:
     return match.re is _MOBILE and len({c for c in match.group() if not (c.isalnum() or c in " +")}) > 1
 
 
-def _plain(line: str) -> tuple[str, list[int]]:
-    """Return the line with widths evened out and invisible characters dropped, and each one's column.
+def _plain(line: str) -> str:
+    """Return the line with widths evened out and invisible characters dropped.
 
     A run of seven or more Chinese numerals is read as digits, so that 一三八… is a number too.
     """
-    characters: list[str] = []
-    columns: list[int] = []
-    for column, original in enumerate(_numerals_as_digits(line)):
-        for character in unicodedata.normalize("NFKC", original):
-            if unicodedata.category(character) != "Cf":
-                characters.append(character)
-                columns.append(column)
-    return "".join(characters), columns
+    return line if line.isascii() else "".join(map(_plain_character, _numerals_as_digits(line)))
+
+
+@cache
+def _plain_character(character: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", character) if unicodedata.category(c) != "Cf")
+
+
+def _column(line: str, position: int) -> int:
+    """Return the column, from 1, of what stands at `position` of the plain line."""
+    ends = accumulate(len(_plain_character(character)) for character in _numerals_as_digits(line))
+    return next(column for column, end in enumerate(ends, 1) if end > position)
 
 
 def _numerals_as_digits(line: str) -> str:

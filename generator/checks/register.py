@@ -59,4 +59,5 @@ def _is_told(name: str, value: str, told: tuple[str, str]) -> bool:
         return any("".join(value.split()) in text for text in told)
     if not is_in_the_calendar(value):  # another rule speaks
         return True
-    return any(way in plain(text) for text in told for way in dates_as_written(value))
+    texts = [plain(text) for text in told]
+    return any(way in text for text in texts for way in dates_as_written(value))

@@ -116,24 +116,22 @@ def _judge_spans(library: Library, term: Term) -> Iterator[Diagnostic]:
 
 def names_known_elsewhere_are_listed(library: Library) -> Iterator[Diagnostic]:
     """别的文件录为名词的名称，出现在本文件中的，本文件也要录：写明展开，或不写 expands（原文未展开）。"""
-    known = {name: term.fields.id for term in library.terms() for name in term.fields.names}
+    names = Names({name: term.fields.id for term in library.terms() for name in term.fields.names})
     for document in library.documents:
         if document.is_complete:
-            yield from _unlisted(document, known)
+            yield from _unlisted(document, names)
 
 
-def _unlisted(document: Document, known: dict[str, str]) -> Iterator[Diagnostic]:
-    own = {name for term in document.terms for name in term.fields.names}
-    found: dict[str, tuple[int, int]] = {}
-    names = Names({**known, **dict.fromkeys(own, "")})
+def _unlisted(document: Document, names: Names) -> Iterator[Diagnostic]:
+    told = {name for term in document.terms for name in term.fields.names}
     for paragraph in document.body.paragraphs:
         for start, end, one in names.find(paragraph.text):
-            if one:
-                found.setdefault(paragraph.text[start:end], (paragraph.line, start + 1))
-    for name, place in found.items():
-        yield warning(
-            "term-unlisted",
-            document.text_source.line(*place),
-            f"“{name}”在别的文件中录为名词（编号 {known[name]}），本文件的 terms.yml 没有它。",
-            "请录进来：写明哪个条目展开它；原文没有展开的只写 id 和 title。",
-        )
+            name = paragraph.text[start:end]
+            if name not in told:
+                told.add(name)
+                yield warning(
+                    "term-unlisted",
+                    document.text_source.line(paragraph.line, start + 1),
+                    f"“{name}”在别的文件中录为名词（编号 {one}），本文件的 terms.yml 没有它。",
+                    "请录进来：写明哪个条目展开它；原文没有展开的只写 id 和 title。",
+                )

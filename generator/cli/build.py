@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def build(project: Project, accept_ids: bool, editions: bool) -> int:
     """
     step("读取、检查、排版")
     built = build_tree(project, accept_ids=accept_ids)
+    gc.freeze()  # all of it is needed to the end
     if built.diagnostics:
         click.echo(format_report(built.diagnostics), err=True, nl=False)
     step(f"生成 {len(built.plan.pages)} 页")

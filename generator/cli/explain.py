@@ -150,7 +150,8 @@ def _document(document: Document) -> Explanation:
 def _term(library: Library, term: Term) -> Explanation:
     document = library.document_by_id[term.document_id]
     places = [
-        {"section": p.section, "paragraph": p.number, "text_line": p.line} for p, _ in document.naming(term)
+        {"section": p.section, "paragraph": p.number, "text_line": p.line}
+        for p, _ in document.naming[term.id]
     ]
     spans = term.fields.wording or tuple(
         run for target in term.fields.expands for run in library.wording_of(target)

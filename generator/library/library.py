@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -126,12 +127,23 @@ class Document:
         """The forms of the names of its terms, each standing for the term's id."""
         return Names({name: term.id for term in self.terms for name in term.fields.names})
 
-    def naming(self, term: Term) -> Iterator[tuple[Paragraph, int]]:
-        """Yield each paragraph, headings included, that names `term`, and how often."""
+    @cached_property
+    def naming(self) -> dict[str, list[tuple[Paragraph, int]]]:
+        """Of each term's id the paragraphs, headings included, that name it, and how often."""
+        found: dict[str, list[tuple[Paragraph, int]]] = {term.id: [] for term in self.terms}
         for paragraph in self.body.paragraphs:
-            count = sum(one == term.id for _, _, one in self.names.find(paragraph.text))
-            if count:
-                yield paragraph, count
+            for one, count in Counter(one for _, _, one in self.names.find(paragraph.text)).items():
+                found[one].append((paragraph, count))
+        return found
+
+    @cached_property
+    def quoting(self) -> tuple[frozenset[str], ...]:
+        """Of each of its mentions the ids of the records for handbooks that make it."""
+        members = [record for record in self.records if record.kind.chapter]
+        return tuple(
+            frozenset(r.id for r in members if any(mention.wording in run for run in r.fields.stretches))
+            for mention in self.fields.mentions
+        )
 
     def scope_of(self, record: Record) -> tuple[str, ...]:
         """Return the texts in which a record's addressee and actors may stand.

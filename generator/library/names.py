@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 
@@ -12,8 +12,7 @@ class Names:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
-        longest_first = sorted(names, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if names else None
+        self._pattern = re.compile(_longest_first(names)) if names else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and what the name stands for, from left to right, without overlap."""
@@ -38,3 +37,11 @@ class Names:
                 at = last
             cuts.append((piece[at - start :], ""))
             yield [(text, one) for text, one in cuts if text]
+
+
+def _longest_first(names: Iterable[str]) -> str:
+    """Return a pattern of all names; by their first characters, so that few are tried at each place."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())

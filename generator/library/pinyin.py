@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pypinyin import Style, lazy_pinyin
 
 _MARKS = "“”‘’「」『』《》〈〉【】（）()·\"'—"
 """What stands around a name or in it, and is not read."""
 
 
+@cache
 def sort_key(name: str) -> tuple[str, ...]:
     """Return the readings of `name` with their tones (四个 → si4, ge4); equal ones are told by the name."""
     read = "".join(character for character in name if character not in _MARKS)

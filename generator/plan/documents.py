@@ -29,6 +29,8 @@ from generator.schema.documents import Mention
 
 Shown = dict[str, list[Link]]
 """Record id → the handbooks that show it."""
+Held = dict[int, list[Record]]
+"""Position of a paragraph in the body → the records that quote it, in the order of the text."""
 
 
 def document_pages(library: Library, handbooks: tuple[Handbook, ...], titles: dict[str, str]) -> list[Page]:
@@ -88,8 +90,8 @@ def mentions(document: Document, held: Container[str] | None = None) -> tuple[Me
         MentionView(
             mention.title, mention.number or "", document.fields.short_title, _named_in(document, mention)
         )
-        for mention in document.fields.mentions
-        if held is None or _is_met(document, mention, held)
+        for mention, quoting in zip(document.fields.mentions, document.quoting, strict=True)
+        if held is None or not quoting or any(one in held for one in quoting)
     )
 
 
@@ -102,15 +104,6 @@ def _named_in(document: Document, mention: Mention) -> tuple[CitationView, ...]:
     )
 
 
-def _is_met(document: Document, mention: Mention, held: Container[str]) -> bool:
-    quoting = [
-        r
-        for r in document.records
-        if r.kind.chapter and any(mention.wording in run for run in r.fields.stretches)
-    ]
-    return not quoting or any(record.id in held for record in quoting)
-
-
 def _sections(document: Document, shown: Shown) -> tuple[SectionView, ...]:
     by_section: dict[str, list[tuple[int, Paragraph]]] = defaultdict(list)
     for index, paragraph in enumerate(document.body.paragraphs):
@@ -118,11 +111,20 @@ def _sections(document: Document, shown: Shown) -> tuple[SectionView, ...]:
     known = document.body.sections
     if "" in by_section:
         known = (Section("", "", 1), *known)
-    return tuple(_section(document, section, by_section[section.path], shown) for section in known)
+    held = _held(document)
+    return tuple(_section(document, section, by_section[section.path], held, shown) for section in known)
+
+
+def _held(document: Document) -> Held:
+    held: Held = defaultdict(list)
+    for record in sorted(document.records, key=lambda r: r.reading_order[1:]):
+        for index in dict.fromkeys(passage.index for passage in record.passages):
+            held[index].append(record)
+    return held
 
 
 def _section(
-    document: Document, section: Section, paragraphs: list[tuple[int, Paragraph]], shown: Shown
+    document: Document, section: Section, paragraphs: list[tuple[int, Paragraph]], held: Held, shown: Shown
 ) -> SectionView:
     met: set[str] = set()
     is_bare = bool(paragraphs) and paragraphs[0][1].number == 0
@@ -135,15 +137,14 @@ def _section(
         depth=len(section.ancestors),
         is_bare=is_bare,
         is_title=bool(paragraphs) and not paragraphs[0][1].text.startswith(section.heading),
-        paragraphs=tuple(_paragraph(document, i, p, shown, met) for i, p in paragraphs if p.number),
+        paragraphs=tuple(_paragraph(document, i, held[i], shown, met) for i, p in paragraphs if p.number),
     )
 
 
 def _paragraph(
-    document: Document, index: int, paragraph: Paragraph, shown: Shown, met: set[str]
+    document: Document, index: int, here: list[Record], shown: Shown, met: set[str]
 ) -> ParagraphView:
-    here = [r for r in document.records if r.passages and any(p.index == index for p in r.passages)]
-    here.sort(key=lambda r: r.reading_order[1:])
+    paragraph = document.body.paragraphs[index]
     first = [r for r in here if r.passages[0].index == index]
     return ParagraphView(
         anchor=addresses.paragraph_anchor(paragraph.line),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from generator.library import addresses
 from generator.library.handbook import standing_of
@@ -17,10 +17,11 @@ def matter_pages(library: Library, views: Mapping[str, RecordView]) -> list[Page
     """Return the list of matters and a page for each."""
     links = tuple(Link(matter.title, addresses.matter_page(matter)) for matter in library.matters)
     pages = [Page(addresses.MATTERS, "事项对照", "matters.md.j2", MatterList(links))]
+    replaced = _replaced(library)
     for matter in library.matters:
         view = MatterPage(
             tuple(_chain_link(library, matter, document) for document in library.documents_from_above),
-            tuple(_columns(library, matter, views)),
+            tuple(_columns(library, matter, views, replaced)),
         )
         pages.append(Page(addresses.matter_page(matter), matter.title, "matter.md.j2", view))
     return pages
@@ -54,9 +55,10 @@ def _replaced(library: Library) -> set[str]:
     }
 
 
-def _columns(library: Library, matter: Matter, views: Mapping[str, RecordView]) -> Iterator[MatterColumn]:
+def _columns(
+    library: Library, matter: Matter, views: Mapping[str, RecordView], replaced: Container[str]
+) -> Iterator[MatterColumn]:
     """Yield a column for each document with records of the matter, in the order of its text."""
-    replaced = _replaced(library)
     for document in library.documents_from_above:
         own = [r for r in document.records if matter.id in r.fields.matter]
         own.sort(key=lambda r: r.reading_order[1:])

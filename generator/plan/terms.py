@@ -95,7 +95,7 @@ def _of_all(library: Library, terms: list[Term], views: dict[str, TermView]) -> 
 
 def _places(document: Document, term: Term) -> Iterator[TermPlace]:
     """Yield each paragraph that has the name, and how often."""
-    for paragraph, count in document.naming(term):
+    for paragraph, count in document.naming[term.id]:
         of_heading = addresses.section_anchor(paragraph.line)
         anchor = addresses.paragraph_anchor(paragraph.line) if paragraph.number else of_heading
         url = f"{addresses.document_page(document)}#{anchor}"

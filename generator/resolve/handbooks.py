@@ -38,7 +38,8 @@ def _handbook(library: Library, region: Region, audience: Audience) -> Handbook:
     lineage = library.lineage(region.id)
     documents = [d for r in lineage for d in _documents_of(library, r)]
     ordered = [r for d in documents for r in sorted(d.records, key=lambda r: r.reading_order)]
-    reasons = {record.id: _reasons(library, audience, record) for record in ordered}
+    paths = library.closure(audience.id)
+    reasons = {record.id: _reasons(library, paths, record) for record in ordered}
     members = [record for record in ordered if reasons[record.id] and record.kind.chapter]
     standings = _standings(members, library.site.study_year)
     folded = _fold(members, standings)
@@ -66,17 +67,17 @@ def _documents_of(library: Library, region: Region) -> list[Document]:
     return sorted(sorted(own, key=lambda d: d.id), key=lambda d: d.fields.date, reverse=True)
 
 
-def _reasons(library: Library, audience: Audience, record: Record) -> tuple[Reason, ...]:
-    closure = library.closure(audience.id)
+def _reasons(library: Library, paths: dict[str, tuple[str, ...]], record: Record) -> tuple[Reason, ...]:
+    """Return why the record stands in the handbook whose audience includes others by `paths`; or nothing."""
     return tuple(
         Reason(
             library.audience_by_id[own],
-            tuple(library.audience_by_id[step] for step in closure[own]),
+            tuple(library.audience_by_id[step] for step in paths[own]),
             _words_for(library.audience_by_id[own], record),
             record.fields.addressed_in or "",
         )
         for own in record.fields.audiences
-        if own in closure
+        if own in paths
     )
 
 

@@ -1,1 +1,1 @@
-"""`make bench`: what a page costs, here and with other engines. Nothing here is a test."""
+"""`make bench`: what a page costs, here and with other engines, on the data multiplied by a seed."""
