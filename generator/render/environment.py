@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Hashable, Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:^=$]")
@@ -24,9 +25,30 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.globals["once"] = _Once()
     env.filters["relative"] = _relative
     env.filters["in_markdown"] = _in_markdown
     return env
+
+
+class _Once:
+    """What a macro made of a record, kept for the next handbook that holds it."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, Markup] = {}
+
+    @pass_context
+    def __call__(self, context: Context, macro: Macro, record: object, terms: Mapping[str, object]) -> Markup:
+        """Return `macro(record, terms)`, rendered once for all pages at the same depth.
+
+        `record` must be one and the same object for all of them, and the macro must link to nothing in the
+        page's own folder: then all its links are the same at one depth.
+        """
+        depth = context["page_path"].count("/")
+        key = (macro.name, depth, id(record), *terms.items())
+        if key not in self._made:
+            self._made[key] = Markup(macro(record, terms))
+        return self._made[key]
 
 
 @pass_context
