@@ -59,7 +59,7 @@ CHECKS: tuple[Check, ...] = (
     references.audiences_exist_and_form_no_cycle,
     references.one_audience_holds_everyone,
     references.parts_divide_their_audience,
-    references.groups_hold_every_audience_or_none,
+    references.groups_hold_every_one_or_none,
     matters.matters_exist,
     works.works_have_one_full_title,
     works.required_works_are_registered,

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean, error
 from generator.library.addresses import RESERVED
 from generator.library.library import Library, Record
 from generator.library.source import Path
-from generator.schema.settings import Audience
+from generator.schema.settings import Audience, Matter
 
 
 def _setting(library: Library, stem: str, *path: str | int) -> Location:
@@ -76,23 +76,27 @@ def one_audience_holds_everyone(library: Library) -> Iterator[Diagnostic]:
         yield error("audience-everyone", place, "已有一个对象写着 everyone: true。", "只留一个。")
 
 
-def groups_hold_every_audience_or_none(library: Library) -> Iterator[Diagnostic]:
-    """写了 group 的，每个有手册的对象都写；grouping 的对象没有手册，不写。"""
-    if "audiences.yml" in library.unreadable:
-        return
-    choices = [(n, a) for n, a in enumerate(library.audiences) if not a.grouping]
-    is_grouped = any(audience.group for _, audience in choices)
-    for n, audience in choices:
-        if is_grouped and not audience.group:
-            message = f"别的对象写了 group，{audience.id}（{audience.name}）没有写。"
-            place = _setting(library, "audiences", n, "id")
-            yield error("audience-group", place, message, "请写上它在地区页面上的组，或全都不写。")
+def groups_hold_every_one_or_none(library: Library) -> Iterator[Diagnostic]:
+    """写了 group 的，每个有手册的对象都写，事项也是；grouping 的对象没有手册，不写。"""
+    choices = {n: a for n, a in enumerate(library.audiences) if not a.grouping}
+    yield from _ungrouped(library, "audiences", "audience-group", choices)
+    yield from _ungrouped(library, "matters", "matter-group", dict(enumerate(library.matters)))
     for n, audience in enumerate(library.audiences):
         if audience.grouping and audience.group:
             message = f"{audience.id}（{audience.name}）没有自己的手册，不在地区页面上。"
             yield error(
                 "audience-group", _setting(library, "audiences", n, "group"), message, "请删去 group。"
             )
+
+
+def _ungrouped(
+    library: Library, name: str, code: str, listed: Mapping[int, Audience | Matter]
+) -> Iterator[Diagnostic]:
+    is_grouped = any(one.group for one in listed.values()) and f"{name}.yml" not in library.unreadable
+    for n, one in listed.items():
+        if is_grouped and not one.group:
+            message = f"别的都写了 group，{one.id} 没有写。"
+            yield error(code, _setting(library, name, n, "id"), message, "请写上它在列表里的组，或全都不写。")
 
 
 def _audience_cycles(library: Library) -> Iterator[Diagnostic]:

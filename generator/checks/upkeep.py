@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, warning
 from generator.library.library import Library
@@ -64,20 +64,23 @@ def chapters_are_not_empty(library: Library) -> Iterator[Diagnostic]:
 
 
 def choices_are_few(library: Library) -> Iterator[Diagnostic]:
-    """地区页面上一组不超过 12 个对象（没有分组的，合起来算），也不超过 12 组：再多就不好选了。"""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for n, audience in enumerate(library.audiences):
-        if not audience.grouping:
-            groups[audience.group or ""].append(n)
-    lists = [*groups.values(), [places[0] for places in groups.values()]]
-    for places in lists:
+    """对象、事项一组不超过 12 个（没有分组的，合起来算），也不超过 12 组：再多就不好选了。"""
+    choices = {n: a.group for n, a in enumerate(library.audiences) if not a.grouping}
+    yield from _many(library, "audiences", "audience-choices", choices)
+    yield from _many(
+        library, "matters", "matter-choices", {n: m.group for n, m in enumerate(library.matters)}
+    )
+
+
+def _many(library: Library, name: str, code: str, groups: Mapping[int, str | None]) -> Iterator[Diagnostic]:
+    members: dict[str, list[int]] = defaultdict(list)
+    for n, group in groups.items():
+        members[group or ""].append(n)
+    for places in (*members.values(), [places[0] for places in members.values()]):
         if len(places) > MOST_CHOICES:
-            yield warning(
-                "audience-choices",
-                library.sources["audiences"].at(places[MOST_CHOICES], "id"),
-                f"地区页面上一处有 {len(places)} 项可选，超过 {MOST_CHOICES} 项。",
-                "请用 group 分组，或分得更匀。",
-            )
+            message = f"一处有 {len(places)} 项可选，超过 {MOST_CHOICES} 项。"
+            place = library.sources[name].at(places[MOST_CHOICES], "id")
+            yield warning(code, place, message, "请用 group 分组，或分得更匀。")
 
 
 def matters_are_used(library: Library) -> Iterator[Diagnostic]:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 
 from generator.library import addresses
 from generator.library.handbook import standing_of
 from generator.library.library import Document, Library
 from generator.plan.page import Page
-from generator.plan.views.matters import ChainLink, MatterColumn, MatterList, MatterPage, MatterRecord
+from generator.plan.views.matters import (
+    ChainLink,
+    MatterColumn,
+    MatterGroup,
+    MatterList,
+    MatterPage,
+    MatterRecord,
+)
 from generator.plan.views.records import Link, RecordView
 from generator.schema.settings import Matter
 
 
 def matter_pages(library: Library, views: Mapping[str, RecordView]) -> list[Page]:
     """Return the list of matters and a page for each."""
-    links = tuple(Link(matter.title, addresses.matter_page(matter)) for matter in library.matters)
-    pages = [Page(addresses.MATTERS, "事项对照", "matters.md.j2", MatterList(links))]
+    pages = [Page(addresses.MATTERS, "事项对照", "matters.md.j2", _list(library))]
     replaced = _replaced(library)
     for matter in library.matters:
         view = MatterPage(
@@ -25,6 +32,13 @@ def matter_pages(library: Library, views: Mapping[str, RecordView]) -> list[Page
         )
         pages.append(Page(addresses.matter_page(matter), matter.title, "matter.md.j2", view))
     return pages
+
+
+def _list(library: Library) -> MatterList:
+    groups: dict[str, list[Link]] = defaultdict(list)
+    for matter in library.matters:
+        groups[matter.group or ""].append(Link(matter.title, addresses.matter_page(matter)))
+    return MatterList(tuple(MatterGroup(title, tuple(links)) for title, links in groups.items()))
 
 
 def _chain_link(library: Library, matter: Matter, document: Document) -> ChainLink:

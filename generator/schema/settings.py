@@ -110,8 +110,12 @@ class RegisteredWork(Authored):
 
 
 class Matter(Allowing):
-    """What several documents regulate; `relations`, by document, are the editor's judgement."""
+    """What several documents regulate; `relations`, by document, are the editor's judgement.
+
+    `group` is its heading in the list of matters.
+    """
 
     id: Id
     title: Text
+    group: Text | None = None
     relations: Annotated[Mapping[str, Relation], Field(strict=True)] = {}

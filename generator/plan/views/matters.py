@@ -43,5 +43,13 @@ class MatterPage:
 
 
 @dataclass(frozen=True)
-class MatterList:
+class MatterGroup:
+    """Matters under one heading; without a title where matters are in no groups."""
+
+    title: str
     matters: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class MatterList:
+    groups: tuple[MatterGroup, ...]
