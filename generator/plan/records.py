@@ -15,7 +15,7 @@ from generator.plan.views.records import (
     StepView,
     WorkView,
 )
-from generator.schema.records import Cadence, Reading, Step, Work, Years
+from generator.schema.records import Cadence, ChecklistItem, Reading, Step, Work, Years
 
 
 def record_view(library: Library, record: Record) -> RecordView:
@@ -43,6 +43,7 @@ def record_view(library: Library, record: Record) -> RecordView:
         cadences=tuple(map(_cadence, fields.cadence)),
         works=_works(library, record),
         extends=_extends(library, record),
+        to_examine=_to_examine(record),
         note=fields.note or "",
         period=_period(fields.years),
         addressees=fields.addressee or (),
@@ -113,6 +114,11 @@ def _work(library: Library, work: Work) -> WorkView:
 def _matters(library: Library, record: Record) -> tuple[Link, ...]:
     matters = (library.matter_by_id[one] for one in record.fields.matter if one in library.matter_by_id)
     return tuple(Link(matter.title, addresses.matter_page(matter)) for matter in matters)
+
+
+def _to_examine(record: Record) -> tuple[str, ...]:
+    items = (item for item in record.fields.items if isinstance(item, ChecklistItem))
+    return tuple(item.examine or item.wording for item in items)
 
 
 def _extends(library: Library, record: Record) -> Link | None:

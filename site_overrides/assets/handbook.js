@@ -27,6 +27,40 @@
   var settings = document.querySelectorAll("[data-set]");
   settings.forEach(mark);
 
+  // The reader's own handbook -------------------------------------------------------------------
+  var home = document.currentScript.src.replace(/assets\/[^/]*$/, "");
+
+  function stored(name) {
+    try { return localStorage.getItem("handbook." + name); } catch (denied) { return null; }
+  }
+
+  function chosen() {
+    try {
+      var choice = JSON.parse(stored("choice"));
+      return choice ? choice.region + "/" + choice.audiences[0] + "/index.html" : "";
+    } catch (broken) { return ""; }
+  }
+
+  function choose(button) {
+    var ids = button.dataset.page.split("/");
+    var isMine = chosen() === button.dataset.page;
+    set("choice", isMine ? "" : JSON.stringify({ region: ids[0], audiences: [ids[1]] }));
+    set("title", isMine ? "" : button.dataset.title);
+    showChoice();
+  }
+
+  function showChoice() {
+    var page = chosen();
+    if (page) root.dataset.choice = ""; else delete root.dataset.choice;
+    document.querySelectorAll(".mine a").forEach(function (link) { link.href = home + page; });
+    document.querySelectorAll(".mine-title").forEach(function (title) { title.textContent = stored("title"); });
+    document.querySelectorAll("button.choose").forEach(function (button) {
+      button.classList.toggle("is-mine", button.dataset.page === page);
+    });
+  }
+
+  showChoice();
+
   // Copying ------------------------------------------------------------------------------------
   function copyByHand(text) {  // where the page is not in a secure context, or is too old
     var area = document.createElement("textarea");
@@ -74,8 +108,10 @@
     if (button && button.dataset.set) {
       set(button.dataset.set, button.dataset.value);
       settings.forEach(mark);
-    } else if (button && tools[button.className]) {
-      tools[button.className](button.closest(".record"));
+    } else if (button && button.classList.contains("choose")) {
+      choose(button);
+    } else if (button && tools[button.className.split(" ")[0]]) {
+      tools[button.className.split(" ")[0]](button.closest(".record"));
     } else if (link) {
       copy(address(link), "link");
     } else if (event.target.closest(".menu a")) {

@@ -142,6 +142,8 @@ class RecordView:
     cadences: tuple[CadenceView, ...]
     works: tuple[WorkView, ...]
     extends: Link | None
+    to_examine: tuple[str, ...]
+    """Of a checklist what each item examines, in the text's own words: a row to fill in."""
     note: str
     period: str
     addressees: tuple[str, ...]
