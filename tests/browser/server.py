@@ -1,0 +1,58 @@
+"""A folder served over HTTP on this machine, with a record of what was asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+
+class Server(ThreadingHTTPServer):
+    """Files of `folder`, as they are: not compressed, not cached. Listens on a free port of 127.0.0.1.
+
+    `asked` are the paths asked for, in order. `script_delay` (seconds) holds scripts back, as a slow
+    network does, so that what they move is seen to move.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+        self.asked: list[str] = []
+        self.script_delay = 0.0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        if self.path.endswith(".js"):
+            time.sleep(self.server.script_delay)
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *arguments: Any) -> None:
+        """Say nothing: the tests read `asked`."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    with Server(folder) as server:
+        Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
