@@ -38,6 +38,13 @@ addEventListener('securitypolicyviolation',
     e => console.error('Content-Security-Policy: ' + e.violatedDirective + ' ' + e.blockedURI));
 """
 
+_SETTLED = """async () => {
+    await document.fonts.ready;
+    const moving = document.getAnimations().filter(one => isFinite(one.effect.getComputedTiming().endTime));
+    await Promise.all(moving.map(one => one.finished.catch(() => null)));
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+}"""
+
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
@@ -57,6 +64,7 @@ class Visit:
 
     page: Page
     root: str
+    scripts: bool = True
     asked: list[str] = field(default_factory=list)
     """Every address asked for, in order."""
     foreign: list[str] = field(default_factory=list)
@@ -69,12 +77,14 @@ class Visit:
         self.page.goto(self.root + path)
 
     def settle(self) -> None:
-        """Wait until fonts are in, transitions have ended and two frames are painted."""
-        self.page.evaluate("""async () => {
-            await document.fonts.ready;
-            await Promise.all(document.getAnimations().map(a => a.finished.catch(() => null)));
-            for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-        }""")
+        """Wait until fonts are in, transitions have ended and the page is painted anew.
+
+        Without scripts a page cannot say so: a tenth of a second is given.
+        """
+        if self.scripts:
+            self.page.evaluate(_SETTLED)
+        else:
+            self.page.wait_for_timeout(100)
 
 
 @dataclass
@@ -101,7 +111,7 @@ class Reader:
             viewport=size, color_scheme=scheme, java_script_enabled=scripts, locale="zh-CN"
         )
         try:
-            visit = Visit(context.new_page(), root)
+            visit = Visit(context.new_page(), root, scripts)
             _record(context, visit)
             visit.go(path)
             yield visit
