@@ -11,7 +11,7 @@ site: .venv/site.installed
 	$(BIN)/handbook build --editions
 	@echo "边改边看：$(BIN)/handbook serve"
 
-test: .venv/test.installed
+test: test-tools .venv/test.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -23,7 +23,7 @@ bench: .venv/test.installed requirements/bench.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m tests.bench --times $(or $(N),1) --seed $(or $(SEED),1)
 
-accept: .venv/test.installed
+accept: test-tools .venv/test.installed
 	$(BIN)/python -m tests.accept
 
 .venv/site.installed: requirements/site.txt pyproject.toml | .venv/bin/python
@@ -45,6 +45,19 @@ install-venv:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(notdir $(PYTHON))-venv; \
 	else echo "还缺一个软件包，请先运行：sudo apt-get update && sudo apt-get install -y $(notdir $(PYTHON))-venv"; exit 1; fi
+
+# 浏览器里的测试还要用的程序，缺哪个装哪个：浏览器、HTML 检查器用的 Java、读 PDF 的 pdftotext、中文字体。
+.PHONY: test-tools
+test-tools:
+	@missing=; \
+	{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || missing="$$missing chromium"; \
+	java -version >/dev/null 2>&1 || missing="$$missing default-jre-headless"; \
+	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	fc-list :lang=zh 2>/dev/null | grep -q 'Noto Sans CJK' || missing="$$missing fontconfig fonts-noto-cjk"; \
+	if [ -z "$$missing" ]; then exit 0; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing; \
+	else echo "测试还缺软件包，请先运行：sudo apt-get update && sudo apt-get install -y$$missing"; exit 1; fi
 
 clean:
 	rm -rf .venv build

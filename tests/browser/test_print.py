@@ -1,0 +1,101 @@
+"""On paper: the whole wording with its citation, nothing of the navigation, tables with their heads."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.kinds import CHAPTER, HANDBOOK
+from tests.browser.reader import DESK, Reader
+from tests.browser.tools import program
+from tests.browser.wordings import records_on, squeezed
+
+_ACTIONS = "changzhou/branch/index.html"
+"""A branch's first page, with the list of what must be done."""
+
+_MARGIN = 34
+"""Points (12 mm) at a sheet's head and foot that hold page numbers at most, no text."""
+
+
+def _sheets(page: Page, folder: Path) -> list[str]:
+    """Print the page on A4; return the text of each sheet without blanks, its margins left out."""
+    pdf = folder / "page.pdf"
+    page.pdf(path=pdf, format="A4", prefer_css_page_size=True)
+    crop = ["-x", "0", "-y", str(_MARGIN), "-W", "596", "-H", str(842 - 2 * _MARGIN)]
+    command = [program("pdftotext"), *crop, str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    return [squeezed(sheet) for sheet in text.removesuffix("\f").split("\f")]
+
+
+_NAVIGATION = """() => {
+    const outside = [...document.querySelectorAll('nav, body header, body footer, .tools, .skip, .md-skip')];
+    const texts = outside.flatMap(one => [...one.querySelectorAll('a, label, summary, button')])
+        .concat([...document.querySelectorAll('button')]).map(one => one.textContent.trim());
+    const content = document.querySelector('article').cloneNode(true);
+    content.querySelectorAll('nav, .tools, button').forEach(one => one.remove());
+    return [...new Set(texts)].filter(one => one.length > 1 && !content.textContent.includes(one));
+}"""
+"""What is written on links and buttons of the navigation, and nowhere in the content."""
+
+
+@pytest.mark.parametrize("path", [HANDBOOK, CHAPTER, "beijing/branch/act.html", _ACTIONS])
+def test_the_wording_is_printed_whole_and_the_navigation_is_not(
+    path: str, reader: Reader, tmp_path: Path
+) -> None:
+    with reader.visit(path, size=DESK) as visit:
+        navigation = [squeezed(text) for text in visit.page.evaluate(_NAVIGATION)]
+        citations = [squeezed(text) for text in visit.page.locator(".citation").all_text_contents()]
+        printed = "".join(_sheets(visit.page, tmp_path))
+    assert navigation
+    assert [text for text in navigation if text in printed] == []
+    records = records_on(reader.site, path)
+    wordings = {record["id"]: squeezed("".join(record["wording"])) for record in records}
+    assert [record for record, wording in wordings.items() if wording not in printed] == []
+    assert [citation for citation in citations if citation not in printed] == []
+    if path not in (HANDBOOK, _ACTIONS):
+        assert records
+        assert len(citations) >= len(records)
+
+
+_LENGTHEN = """table => {
+    const body = table.tBodies[0];
+    const rows = [...body.rows];
+    while (body.rows.length < 60) body.append(...rows.map(row => row.cloneNode(true)));
+    const last = body.rows[body.rows.length - 1];
+    last.cells[0].textContent = '末行到此';
+}"""
+"""Repeat a table's rows until it is longer than a sheet, and mark the last."""
+
+
+def test_a_long_table_has_its_head_on_every_sheet(reader: Reader, tmp_path: Path) -> None:
+    with reader.visit(_ACTIONS, size=DESK) as visit:
+        table = visit.page.locator("main table.actions:visible").first
+        table.evaluate(_LENGTHEN)
+        heads = [squeezed(one) for one in table.locator("thead th").all_text_contents()]
+        sheets = _sheets(visit.page, tmp_path)
+    assert len(heads) > 3
+    first = next(number for number, sheet in enumerate(sheets) if all(head in sheet for head in heads))
+    last = next(number for number, sheet in enumerate(sheets) if "末行到此" in sheet)
+    assert last > first, "the table is longer than a sheet"
+    missing = [
+        (number + 1, head)
+        for number in range(first, last + 1)
+        for head in heads
+        if head not in sheets[number]
+    ]
+    assert missing == []
+
+
+def test_folds_are_printed_open_though_they_are_closed_on_the_screen(reader: Reader, tmp_path: Path) -> None:
+    """Counterparts and the rest of long quotations are on paper without anybody unfolding them."""
+    with reader.visit(CHAPTER, size=DESK) as visit:
+        page = visit.page
+        assert page.locator("main details[open]").count() == 0
+        folded = page.locator("details:not(.why) > .record .wording p, .wording details p")
+        texts = [squeezed(text) for text in folded.all_text_contents()]
+        printed = "".join(_sheets(page, tmp_path))
+    assert texts
+    assert [text for text in texts if text not in printed] == []
