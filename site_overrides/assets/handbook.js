@@ -121,7 +121,7 @@
   });
 
   // Menu ---------------------------------------------------------------------------------------
-  var drawer = document.getElementById("__drawer");
+  var drawer = document.getElementById("menu-switch");
   var panel = document.querySelector(".settings");
 
   function close() {

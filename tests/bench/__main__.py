@@ -73,7 +73,7 @@ def main() -> None:
     costs = {times: _report(times, arguments.seed) for times in dict.fromkeys(arguments.times)}
     first, *others = costs
     for times in others:
-        for name in costs[first].keys() & costs[times].keys():
+        for name in (name for name in costs[first] if name in costs[times]):
             small, large = costs[first][name], costs[times][name]
             print(
                 f"{name}：{small.pages} → {large.pages} 页，每页 {small.each:.1f} → {large.each:.1f} 毫秒，"

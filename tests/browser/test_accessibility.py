@@ -46,7 +46,7 @@ def _resize(page: Page, size: ViewportSize) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_open_menu(scheme: Scheme, reader: Reader) -> None:
     with reader.visit(HANDBOOK, scheme=scheme) as visit:
-        visit.page.locator("#__drawer").set_checked(True, force=True)
+        visit.page.locator("#menu-switch").set_checked(True, force=True)
         visit.settle()
         visit.page.evaluate(AXE.read_text("utf-8"))
         assert _violations(visit.page) == []
