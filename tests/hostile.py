@@ -25,6 +25,8 @@ _READ_BY_RULES = (
     "还要主着力解决些党员深入查摆强化重点等的问题是和并及电话手机联系人方式络传真邮箱微信号码"
 )
 """Numerals, frequencies, days, connectives, contact words: rules judge by them."""
+_PUNCTUATION = "！？；：，。、!?;:,.()0123456789"
+"""Harmless as they are: pages may be cut where one stands."""
 _FIRST_HARMLESS = 0xAC00
 """Of the Hangul syllables: letters that no data have, and enough of them."""
 
@@ -83,7 +85,8 @@ def make_twins(folder: Path, pieces: Sequence[str], *, only: str = "") -> Twins:
     given = {c: pieces[n % len(pieces)] for n, c in enumerate(free)}
     given = {c: p.replace("/", "|") if c in sections else p for c, p in given.items()}
     first = {c for n, c in enumerate(free) if n // len(pieces) % 2 and c not in names}
-    there = {ord(c): chr(_FIRST_HARMLESS + n) for n, c in enumerate(sorted(set("".join(pieces) + "|")))}
+    odd = sorted(set("".join(pieces) + "|") - set(_PUNCTUATION))
+    there = {ord(c): chr(_FIRST_HARMLESS + n) for n, c in enumerate(odd)}
     for project, table in ((hostile, {}), (original, there)):
         wording = _Wording(
             {c: p.translate(table) for c, p in given.items() if c in first},
