@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
-from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -109,8 +108,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         project = Project(Path(config.config_file_path).parent)
         self.built = self.prepared or _build_or_abort(project, is_preview=self._is_serving)
         self.prepared = None
-        config.site_name = Markup(self.built.tree.site_name)
-        config.nav = [*_marked(self.built.tree.navigation), *(config.nav or [])]
+        config.site_name = self.built.tree.site_name
+        config.nav = [*self.built.tree.navigation, *(config.nav or [])]
         if not self._is_serving:
             self.warnings.library = self.built.library
             self._staging.enter_context(self.warnings.listening())
@@ -126,11 +125,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         assert self.built is not None
         page.update_date = self.built.library.site.data_date
-        is_generated = page.file.src_uri in self.built.tree.files
-        self._markdown = markdown if is_generated else ""
-        if is_generated and "title" in page.meta:
-            page.meta["title"] = Markup(page.meta["title"])
-        return "" if is_generated else markdown
+        self._markdown = markdown if page.file.src_uri in self.built.tree.files else ""
+        return "" if self._markdown else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its HTML, and the engine what it would have learnt from parsing it."""
@@ -157,14 +153,6 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for folder in (project.data, project.templates, project.overrides):
             server.watch(str(folder))
         return server
-
-
-def _marked(navigation: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Mark the titles as the HTML that they are: some of a theme's templates escape them, others do not."""
-    return [
-        {Markup(title): _marked(held) if isinstance(held, list) else held for title, held in node.items()}
-        for node in navigation
-    ]
 
 
 def _content(markdown: str) -> tuple[str, list[dict[str, Any]]]:
