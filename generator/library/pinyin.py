@@ -19,5 +19,5 @@ def sort_key(name: str) -> tuple[str, ...]:
 
 def initial(name: str) -> str:
     """Return the capital letter that `name` is listed under; empty where it begins with a figure."""
-    first = sort_key(name)[0][:1].upper()
-    return first if first.isascii() and first.isalpha() else ""
+    first = sort_key(name)[0][:1]
+    return first.upper() if first.isascii() and first.isalpha() else ""

@@ -13,6 +13,7 @@ from generator.library.source import Source
 from generator.load.documents import load_document
 from generator.load.files import is_ours, read_text
 from generator.load.shapes import Shape, fill
+from generator.load.traps import invisible
 from generator.load.yaml_source import YamlFile, read_yaml
 from generator.project import Project
 from generator.schema.engine import EngineSettings
@@ -182,6 +183,7 @@ def _pages(loading: _Loading) -> dict[str, tuple[str, ...]]:
         text, found = read_text(path, name)
         loading.found += found
         pages[name] = tuple((text or "").split("\n"))
+        loading.found += invisible(Source(name, pages[name]))
     return pages
 
 

@@ -21,6 +21,11 @@ _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 _TRAILING_COMMENT = re.compile(r"(\s*)#(.?)")
 _FULL_WIDTH_KEY = re.compile(r"(?:^\s*(?:- +)*|\{ *|, +)([A-Za-z_][\w-]*)：")
 _ODD_SPACE = re.compile(r"^( *(?:- +)*)([\u3000\u00a0]+)")
+_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd"
+"""Letters, marks and symbols by their category, blank or a hole to the eye."""
+_BLANK = re.compile(f"[{_BLANKS}]")
+_ESCAPE = re.compile(r"\\(?:[0abnvfreNLP]|x..|u.{4}|U.{8})")
+"""In double quotes, what may write a character that no line shows."""
 _QUOTE_IT = "如果就是要写这几个字，请加英文引号：'{}'。"
 _FOLDED = ("这段文字分成了几行，换行会变成空格。", "请接成一行，去掉“|”“>”；一行再长也不要紧。")
 _MEANT = {
@@ -57,7 +62,8 @@ def invisible(source: Source) -> list[Diagnostic]:
     """Find characters that nobody sees or that show as a hole: one report for each line."""
     found = []
     for number, line in enumerate(source.lines, 1):
-        at = None if line.isprintable() else next((n for n, c in enumerate(line) if _is_invisible(c)), None)
+        is_plain = line.isprintable() and not _BLANK.search(line)
+        at = None if is_plain else next((n for n, c in enumerate(line) if _is_invisible(c)), None)
         if at is not None:
             message = f"这里有一个看不见或显示不出的字符（U+{ord(line[at]):04X}）。"
             cure = "请删去它；是生僻字的，换成能显示的同一个字。"
@@ -66,9 +72,15 @@ def invisible(source: Source) -> list[Diagnostic]:
 
 
 def _is_invisible(character: str) -> bool:
-    """Control and format characters that pasting brings, line separators, private use, the replacement."""
-    category = unicodedata.category(character)
-    return character != "\t" and (category in ("Cc", "Cf", "Co", "Zl", "Zp") or character == "\ufffd")
+    """Whether nobody sees it, or sees a hole; with a tab everybody sees a blank.
+
+    Control and format characters (those that turn the reading order round among them), line separators,
+    private use, surrogates, blanks that pass for letters, the replacement, what Unicode calls no character.
+    """
+    category, code = unicodedata.category(character), ord(character)
+    is_none = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    is_odd = category in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") or character in _BLANKS
+    return character != "\t" and (is_odd or is_none)
 
 
 def scalar(node: yaml.ScalarNode, source: Source) -> tuple[Any, list[Diagnostic]]:
@@ -81,8 +93,10 @@ def scalar(node: yaml.ScalarNode, source: Source) -> tuple[Any, list[Diagnostic]
     is_folded = node.end_mark.line > node.start_mark.line and text
     if node.style in ("|", ">") or is_folded:
         return None, [error("yaml-folded", place, *_FOLDED)]
-    if node.style and not text.strip():
+    if (node.style or text) and not text.strip():
         return None, [error("yaml-empty-value", place, "这里没有填写内容。", "请填写，或删去这个字段。")]
+    if node.style == '"' and (hidden := _escaped(node, source)):
+        return None, hidden
     if node.style:  # the C loader says '' for a plain scalar, the Python one None
         return text, []
     found = _lost_comment(node, source)
@@ -102,6 +116,19 @@ def scalar(node: yaml.ScalarNode, source: Source) -> tuple[Any, list[Diagnostic]
     meant, cure = _MEANT.get(kind, ("别的东西", ""))
     message = f"没有引号的 {text} 会被 YAML 读成{meant}。"
     return None, [*found, error("yaml-implicit-type", place, message, _QUOTE_IT.format(text) + cure)]
+
+
+def _escaped(node: yaml.ScalarNode, source: Source) -> list[Diagnostic]:
+    """A line break or another such character that a backslash writes: it stands in the value, in no line."""
+    character = next((c for c in node.value if _is_invisible(c)), None)
+    line = source.lines[node.start_mark.line]
+    if character is None or any(map(_is_invisible, line)):  # of the line `invisible` speaks
+        return []
+    escape = _ESCAPE.search(line, node.start_mark.column)
+    column = (escape.start() if escape else node.start_mark.column) + 1
+    message = f"反斜杠在这里写出一个换行或看不见、显示不出的字符（U+{ord(character):04X}）。"
+    cure = "请删去它；正文里真有反斜杠的，把双引号换成英文单引号。"
+    return [error("text-invisible", source.line(node.start_mark.line + 1, column), message, cure)]
 
 
 def _lost_comment(node: yaml.ScalarNode, source: Source) -> list[Diagnostic]:

@@ -6,6 +6,7 @@ Scalars are typed here and not by YAML 1.1: what that would change behind the ed
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -18,6 +19,8 @@ from generator.load import syntax, traps
 from generator.load.files import read_text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""YAML 1.1 ends lines with them, and every later place would be wrong; they are told as invisible."""
 _BRACKET = re.compile(r"[\[\]{}]")
 _DEEPEST = 40
 """Levels; no file of ours needs ten, and PyYAML's recursion must not meet Python's limit."""
@@ -49,7 +52,7 @@ def read_yaml(path: FilePath, name: str) -> YamlFile:
     if text is None:
         return YamlFile(Source(name), None, tuple(found))
     source = Source(name, tuple(text.split("\n")))
-    reading = _Reading(source, text, found=found)
+    reading = _Reading(source, _OTHER_BREAKS.sub("\ufffd", text), found=found)
     found += traps.in_lines(source)
     value = _compose(reading)
     whole = Source(name, source.lines, reading.values, reading.keys)
@@ -69,6 +72,7 @@ def _compose(reading: _Reading) -> Any:
         if not any(d.is_error for d in reading.found):
             reading.found.append(syntax.explain(problem, reading.source))
         return None
+    _forgive_quoted(node, reading)
     indirections = _indirections(reading)
     reading.found += indirections
     if indirections or any(d.code == "yaml-full-width-colon" for d in reading.found):
@@ -82,16 +86,60 @@ def _compose(reading: _Reading) -> Any:
 
 
 def _too_deep(source: Source) -> int | None:
-    """Return the line where the nesting, by brackets or by indentation, may be deeper than we read."""
+    """Return the line where the nesting, by brackets or by indentation, is deeper than we read."""
     depth = 0
-    for number, line in enumerate(source.lines, 1):
+    for line in source.lines:
         if len(line) - len(line.lstrip(" -?:")) > 2 * _DEEPEST:
-            return number
+            return _line_too_deep(source)
         for bracket in _BRACKET.findall(line):
             depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
             if depth > _DEEPEST:
-                return number
+                return _line_too_deep(source)
     return None
+
+
+def _line_too_deep(source: Source) -> int | None:
+    """Return the line where the parser itself finds it too deep: a bracket may be text in quotes.
+
+    Events come one after another, whatever the depth; a syntax error is told where nodes are made of them.
+    """
+    depth = 0
+    try:
+        for event in yaml.parse("\n".join(source.lines), Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _DEEPEST:
+                mark: Any = event.start_mark
+                return int(mark.line) + 1
+    except yaml.YAMLError:
+        pass
+    return None
+
+
+def _forgive_quoted(node: yaml.Node | None, reading: _Reading) -> None:
+    """Drop what was said of a full-width colon that stands inside a quoted text."""
+    told = [d for d in reading.found if d.code == "yaml-full-width-colon"]
+    spans = list(_quoted(node)) if told else []
+    for diagnostic in told:
+        place = diagnostic.location
+        if any(line == place.line and start < place.column <= end for line, start, end in spans):
+            reading.found.remove(diagnostic)
+
+
+def _quoted(node: yaml.Node | None) -> Iterator[tuple[int, int, int]]:
+    """Yield line, first and last column of each text in quotes below `node`."""
+    if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"'):
+        start, end = node.start_mark, node.end_mark
+        yield start.line + 1, start.column + 1, end.column
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _quoted(child)
+    elif isinstance(node, yaml.MappingNode):
+        for key, child in node.value:
+            yield from _quoted(key)
+            yield from _quoted(child)
 
 
 def _indirections(reading: _Reading) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Hashable, Mapping
@@ -28,6 +29,7 @@ def environment(folder: Path) -> Environment:
     env.globals["once"] = _Once()
     env.filters["relative"] = _relative
     env.filters["in_markdown"] = _in_markdown
+    env.filters["in_front_matter"] = _in_front_matter
     return env
 
 
@@ -67,6 +69,14 @@ def _way(path: str, folder: str) -> str:
 def _in_markdown(text: str) -> Markup:
     """Return `text` so that Markdown shows it character by character."""
     return Markup("").join(_character(c) for c in text)
+
+
+def _in_front_matter(text: str) -> Markup:
+    """Return `text` as a value of a page's front matter: engines put titles into their pages unescaped.
+
+    YAML reads no pair of surrogates, which JSON would make of a rare character, so none is escaped.
+    """
+    return Markup(json.dumps(str(escape(text)), ensure_ascii=False))
 
 
 def _character(character: str) -> Markup:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.library.pinyin import initial, sort_key
 
@@ -30,3 +34,9 @@ def test_of_two_readings_the_tone_decides_before_the_next_character() -> None:
 )
 def test_a_name_is_listed_under_its_first_letter(name: str, letter: str) -> None:
     assert initial(name) == letter
+
+
+@given(st.text(min_size=1, max_size=5) | st.sampled_from(["ßa", "ﬁn", "“”", '"><img', "𠮷"]))
+def test_any_name_is_listed_under_one_letter_or_none(name: str) -> None:
+    """The letter stands in an anchor."""
+    assert re.fullmatch("[A-Z]?", initial(name))
