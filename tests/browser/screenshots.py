@@ -23,7 +23,7 @@ POINTS = 0.003
 """So large a part of a picture's points may be others."""
 
 _WIDE = ViewportSize(width=1440, height=900)
-_COLOURS = 128
+_COLOURS = 256
 
 
 @dataclass(frozen=True)
