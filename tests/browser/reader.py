@@ -32,6 +32,9 @@ _ARGUMENTS = (
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
 )
+_PATIENCE = 10_000
+"""Milliseconds until what does not come is given up."""
+
 _INSIDE = ("data:", "blob:", "about:")
 _HEAR_VIOLATIONS = """
 addEventListener('securitypolicyviolation',
@@ -111,6 +114,7 @@ class Reader:
             viewport=size, color_scheme=scheme, java_script_enabled=scripts, locale="zh-CN"
         )
         try:
+            context.set_default_timeout(_PATIENCE)
             visit = Visit(context.new_page(), root, scripts)
             _record(context, visit)
             visit.go(path)

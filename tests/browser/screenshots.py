@@ -23,7 +23,7 @@ POINTS = 0.003
 """So large a part of a picture's points may be others."""
 
 _WIDE = ViewportSize(width=1440, height=900)
-_COLOURS = 128
+_COLOURS = 256
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def take(reader: Reader) -> Iterator[tuple[Shot, Image.Image]]:
 
 def keep(picture: Image.Image, path: Path) -> None:
     """Write a picture in few colours, so that it is small."""
-    few = picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = picture.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 
