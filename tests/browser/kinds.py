@@ -7,6 +7,7 @@ HANDBOOK = "changzhou/rural/index.html"
 
 KINDS = (
     "index.html",
+    "changzhou/index.html",
     HANDBOOK,
     "beijing/branch/index.html",
     CHAPTER,

@@ -14,6 +14,7 @@ from tests.browser.server import Server
 from tests.browser.tools import chromium
 
 Scheme = Literal["light", "dark"]
+Until = Literal["commit", "load"]
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
@@ -32,6 +33,9 @@ _ARGUMENTS = (
     "--force-color-profile=srgb",
     "--font-render-hinting=none",
 )
+_PATIENCE = 10_000
+"""Milliseconds until what does not come is given up."""
+
 _INSIDE = ("data:", "blob:", "about:")
 _HEAR_VIOLATIONS = """
 addEventListener('securitypolicyviolation',
@@ -72,9 +76,9 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     """Console errors, exceptions that nobody caught, violations of the Content-Security-Policy."""
 
-    def go(self, path: str) -> None:
+    def go(self, path: str, until: Until = "load") -> None:
         """Go to `path`, from the site's root, with or without an anchor."""
-        self.page.goto(self.root + path)
+        self.page.goto(self.root + path, wait_until=until)
 
     def settle(self) -> None:
         """Wait until fonts are in, transitions have ended and the page is painted anew.
@@ -105,6 +109,7 @@ class Reader:
         scheme: Scheme = "light",
         scripts: bool = True,
         by_file: bool = False,
+        until: Until = "load",
     ) -> Iterator[Visit]:
         """Open `path` in a browser without memory: no storage, no cache, nothing granted."""
         root = self.site.as_uri() + "/" if by_file else self.server.url
@@ -112,9 +117,10 @@ class Reader:
             viewport=size, color_scheme=scheme, java_script_enabled=scripts, locale="zh-CN"
         )
         try:
+            context.set_default_timeout(_PATIENCE)
             visit = Visit(context.new_page(), root, scripts)
             _record(context, visit)
-            visit.go(path)
+            visit.go(path, until)
             yield visit
         finally:
             context.close()

@@ -72,7 +72,7 @@ def take(reader: Reader) -> Iterator[tuple[Shot, Image.Image]]:
 
 def keep(picture: Image.Image, path: Path) -> None:
     """Write a picture in few colours, so that it is small."""
-    few = picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = picture.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 

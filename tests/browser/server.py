@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
+
+_PATIENCE = 20
+"""Seconds that a file is held back at most."""
 
 
 class Server(ThreadingHTTPServer):
@@ -23,33 +25,24 @@ class Server(ThreadingHTTPServer):
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
         self.asked: list[str] = []
-        self._script_delay = 0.0
-        self._scripts_before = 0
+        self._held: dict[str, Event] = {}
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/"
 
     @contextmanager
-    def slow_scripts(self, delay: float) -> Iterator[None]:
-        """Hold back each script by `delay` seconds more than the one before, as a slow network does.
-
-        So a page is painted between its scripts, and what they move is seen to move.
-        """
-        self._script_delay = delay
-        self._scripts_before = self._scripts_asked()
+    def holding(self, path: str) -> Iterator[Event]:
+        """Hold back the file at `path` (from the root) until the event is set, or the block is left."""
+        event = self._held["/" + path] = Event()
         try:
-            yield
+            yield event
         finally:
-            self._script_delay = 0.0
+            event.set()
 
-    def hold(self) -> None:
-        """Wait as long as the script just asked for is to be held back."""
-        if self._script_delay:
-            time.sleep(self._script_delay * (self._scripts_asked() - self._scripts_before))
-
-    def _scripts_asked(self) -> int:
-        return sum(path.endswith(".js") for path in self.asked)
+    def wait_for(self, path: str) -> None:
+        if path in self._held:
+            self._held[path].wait(_PATIENCE)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -57,8 +50,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
-        if self.path.endswith(".js"):
-            self.server.hold()
+        self.server.wait_for(self.path)
         super().do_GET()
 
     def end_headers(self) -> None:

@@ -31,8 +31,7 @@ _SIDEWAYS = """() => {
 def test_no_page_is_wider_than_the_screen(path: str, reader: Reader) -> None:
     with reader.visit(path, size=ZOOMED) as visit:
         found = visit.page.evaluate(_SIDEWAYS)
-    assert found["over"] <= 0
-    assert found["cut"] == []
+    assert (max(found["over"], 0), found["cut"]) == (0, [])
 
 
 @pytest.mark.parametrize(("style", "over"), [("visible", 80), ("clip", 0)])

@@ -33,13 +33,23 @@ def _records(visit: Visit, reader: Reader) -> Iterator[tuple[Locator, dict[str, 
         yield record, by_anchor[name]
 
 
-def _pasted(visit: Visit) -> str:
-    """Paste what was copied into an empty field of another page, and return it."""
+def _copied(visit: Visit, button: Locator, expected: str) -> str:
+    """Click; return what can then be pasted into another page, its lines run together.
+
+    The browser copies when it comes to it: what is pasted is read again until `expected` is in it,
+    but not for ever.
+    """
+    button.click()
     other = visit.page.context.new_page()
-    other.set_content("<textarea autofocus></textarea>")
-    other.locator("textarea").focus()
-    other.keyboard.press("Control+V")
-    text = other.locator("textarea").input_value()
+    other.set_content("<textarea></textarea>")
+    field = other.locator("textarea")
+    for _ in range(20):
+        field.fill("")
+        field.press("Control+V")
+        text = field.input_value().replace("\n", "")
+        if expected in text:
+            break
+        other.wait_for_timeout(100)
     other.close()
     visit.page.bring_to_front()
     return text
@@ -52,10 +62,8 @@ def test_copy_gives_the_exact_wording_with_its_citation(path: str, by_file: bool
         records = list(_records(visit, reader))
         assert records
         for element, record in records:
-            cite = element.get_attribute("data-cite")
-            _own(element, "button.copy").click()
-            copied = _pasted(visit).replace("\r", "").replace("\n", "")
-            assert copied == f"“{''.join(record['wording'])}”（{cite}）"
+            expected = f"“{''.join(record['wording'])}”（{element.get_attribute('data-cite')}）"
+            assert _copied(visit, _own(element, "button.copy"), expected) == expected
 
 
 def test_the_citation_names_document_section_and_paragraph(reader: Reader) -> None:
@@ -77,8 +85,7 @@ def test_report_copies_what_is_needed_and_asks_for_nothing(by_file: bool, reader
     with reader.visit(CHAPTER, size=DESK, by_file=by_file) as visit:
         asked, address = len(visit.asked), visit.page.url
         for element, record in list(_records(visit, reader)):
-            _own(element, "button.report").click()
-            text = _pasted(visit).replace("\r", "").replace("\n", "")
+            text = _copied(visit, _own(element, "button.report"), record["id"])
             assert record["id"] in text
             assert "".join(record["wording"]) in text
         assert [url for url in visit.asked[asked:] if "icon" not in url] == []

@@ -1,6 +1,6 @@
 """Ten pages of the example project look as accepted.
 
-Tolerance: pictures are compared at half (telephone) or a third (desk) of their size, in 128 colours. A point
+Tolerance: pictures are compared at half (telephone) or a third (desk) of their size, in 256 colours. A point
 is another where a colour differs by more than 40 of 255 after a blur of one point, or by more than 8 after a
 blur of five; 0.3 % of the points may be others. So letters half a point elsewhere, or smoothed otherwise, do
 not count; a line that moves, bold that is lost, an area in another colour do. The pictures are taken with

@@ -116,9 +116,20 @@ _SHIFTED = """() => new Promise(done => {
 })"""
 
 
+_PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+
+
 def _shifted(reader: Reader, path: str) -> float:
-    """Return how far the page moves where each script comes a quarter of a second after the last."""
-    with reader.server.slow_scripts(0.25), reader.visit(path, size=PHONE) as visit:
+    """Return how far the page moves where its last script comes only when it has been painted."""
+    parser = _Requests()
+    parser.feed((reader.site / path).read_text("utf-8"))
+    scripts = [normpath(PurePosixPath(path).parent / s) for s in parser.found if s.endswith(".js")]
+    last = scripts[-1].removeprefix("/")
+    with reader.server.holding(last) as comes, reader.visit(path, size=PHONE, until="commit") as visit:
+        visit.page.wait_for_function(_PAINTED)
+        visit.settle()
+        comes.set()
+        visit.page.wait_for_load_state("load")
         visit.settle()
         return float(visit.page.evaluate(_SHIFTED))
 
