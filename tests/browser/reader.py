@@ -85,7 +85,6 @@ class Visit:
 
         Without scripts a page cannot say so: a tenth of a second is given.
         """
-        self.page.wait_for_load_state()
         if self.scripts:
             self.page.evaluate(_SETTLED)
         else:

@@ -58,6 +58,7 @@ def test_going_from_anchor_to_anchor_on_one_page(size: ViewportSize, reader: Rea
 def test_following_a_link_to_a_record_shows_it_below_the_header(reader: Reader) -> None:
     with reader.visit("beijing/branch/index.html", size=PHONE) as visit:
         visit.page.locator("main a[href^='act.html#']:visible").last.click()
+        visit.page.wait_for_load_state()
         name = visit.page.url.partition("#")[2]
         _assert_well_placed(visit, name)
     with reader.visit(CHAPTER, size=PHONE) as visit:
