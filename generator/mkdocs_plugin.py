@@ -110,7 +110,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.prepared = None
         config.site_name = self.built.tree.site_name
         config.nav = [*self.built.tree.navigation, *(config.nav or [])]
-        if not self._is_serving:
+        if self._is_serving:
+            config.extra["is_preview"] = True  # live reload is a script inside the page
+        else:
             self.warnings.library = self.built.library
             self._staging.enter_context(self.warnings.listening())
             config.site_dir = str(self._staging.enter_context(_staged_site(project, Path(config.site_dir))))

@@ -62,6 +62,8 @@ def test_the_preview_follows_the_data(project: Project, preview: tuple[str, Path
     goals = project.documents / "upper-2020" / "goals.yml"
     good = goals.read_text("utf-8")
     assert _comes_true(lambda: "三个一" in _read(page)), printed.read_text("utf-8")
+    assert "livereload(" in _read(page)
+    assert "Content-Security-Policy" not in _read(page), "it would stop the script that reloads the page"
 
     goals.write_text(good.replace("title: 三个一", "title: 三件读书的事"), encoding="utf-8")
     assert _comes_true(lambda: "三件读书的事" in _read(page)), printed.read_text("utf-8")

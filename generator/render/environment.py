@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 from collections.abc import Hashable, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:^=$]")
+_IN_MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+-.!|~:^=$&<>\"'"}
 
 
 def environment(folder: Path) -> Environment:
@@ -68,7 +67,7 @@ def _way(path: str, folder: str) -> str:
 
 def _in_markdown(text: str) -> Markup:
     """Return `text` so that Markdown shows it character by character."""
-    return Markup("").join(_character(c) for c in text)
+    return Markup(text.translate(_IN_MARKDOWN))
 
 
 def _in_front_matter(text: str) -> Markup:
@@ -77,7 +76,3 @@ def _in_front_matter(text: str) -> Markup:
     YAML reads no pair of surrogates, which JSON would make of a rare character, so none is escaped.
     """
     return Markup(json.dumps(str(escape(text)), ensure_ascii=False))
-
-
-def _character(character: str) -> Markup:
-    return Markup(f"&#{ord(character)};") if _MARKDOWN.fullmatch(character) else escape(character)
