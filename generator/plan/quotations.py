@@ -38,7 +38,8 @@ def folded(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, .
     left = OPENING
     for n, block in enumerate(blocks):
         if _length(block) > left:
-            at = _end_of_opening(block, left, n > 0 and left <= OPENING // 2)
+            ends_well = n > 0 and blocks[n - 1].runs[-1].text.endswith(tuple("".join(_STOPS)))
+            at = _end_of_opening(block, left, ends_well and left <= OPENING // 2)
             head, tail = _split(block, at)
             return (*blocks[:n], *head), (*tail, *blocks[n + 1 :])
         left -= _length(block)
