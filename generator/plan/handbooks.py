@@ -113,7 +113,6 @@ def _first_page(
         handbook=_head(handbook),
         words=tuple(words),
         includes=tuple(library.audience_by_id[i].name for i in library.closure(handbook.audience.id))[1:],
-        parts=tuple(part.title for part in handbook.audience.parts),
         everyone=everyone,
         rows=rows,
         year=year_view(rows, library.site.study_year),

@@ -19,18 +19,17 @@ def home_page(library: Library, handbooks: tuple[Handbook, ...]) -> Page:
         site=library.site.name,
         publisher=library.site.publisher,
         data_date=library.site.data_date,
-        regions=tuple(_entry(library, handbooks, region) for region in listed),
+        regions=tuple(_entry(library, region) for region in listed),
         unlisted=tuple(region.name for region in library.regions if region not in listed),
         documents=tuple(register_entry(library, document) for document in library.documents_from_above),
     )
     return Page(addresses.HOME, "首页", "home.md.j2", view)
 
 
-def _entry(library: Library, handbooks: tuple[Handbook, ...], region: Region) -> RegionEntry:
+def _entry(library: Library, region: Region) -> RegionEntry:
     own = [d.fields for d in library.documents_from_above if d.fields.region == region.id]
     return RegionEntry(
         region=Link(region.full_name, addresses.region_page(region)),
         note=region.note or "",
         documents=tuple(DocumentYear(fields.short_title, fields.year) for fields in own),
-        handbooks=sum(1 for handbook in handbooks if handbook.region is region),
     )

@@ -159,7 +159,6 @@ class FirstPage:
     words: tuple[str, ...]
     """The texts' own words that address this audience."""
     includes: tuple[str, ...]
-    parts: tuple[str, ...]
     everyone: str
     rows: Rows
     year: YearView

@@ -50,12 +50,11 @@ class DocumentYear:
 
 @dataclass(frozen=True)
 class RegionEntry:
-    """A region on the home page: the way to its page, its own documents, how many handbooks."""
+    """A region on the home page: the way to its page, its own documents."""
 
     region: Link
     note: str
     documents: tuple[DocumentYear, ...]
-    handbooks: int
 
 
 @dataclass(frozen=True)
