@@ -147,6 +147,9 @@
   }
 
   addEventListener("hashchange", show);
+  addEventListener("beforeprint", function () {  // where styles cannot open a fold
+    document.querySelectorAll("article details").forEach(function (fold) { fold.open = true; });
+  });
   show();
 
   // Where the reader is ------------------------------------------------------------------------

@@ -52,6 +52,13 @@ def test_axe_finds_nothing_in_the_open_menu(scheme: Scheme, reader: Reader) -> N
         assert _violations(visit.page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_paragraph_is_marked(scheme: Scheme, reader: Reader) -> None:
+    with reader.visit("documents/deqing-2016/index.html#p4", scheme=scheme) as visit:
+        visit.page.evaluate(AXE.read_text("utf-8"))
+        assert _violations(visit.page) == []
+
+
 def test_axe_sees_faint_text_small_targets_and_fields_without_name(browser: Browser) -> None:
     page = browser.new_page(viewport=PHONE)
     page.set_content("""<!doctype html><html lang="zh"><title>页</title><main><h1>页</h1>

@@ -27,9 +27,11 @@ _SIDEWAYS = """() => {
 """How many pixels the page is too wide, and what reaches out of it without a way to scroll there."""
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_no_page_is_wider_than_the_screen(path: str, reader: Reader) -> None:
+@pytest.mark.parametrize("text_size", ["", "largest"])
+@pytest.mark.parametrize("path", [*KINDS, "changzhou/branch/meetings.html"])
+def test_no_page_is_wider_than_the_screen(path: str, text_size: str, reader: Reader) -> None:
     with reader.visit(path, size=ZOOMED) as visit:
+        visit.page.evaluate("size => { document.documentElement.dataset.size = size }", text_size)
         found = visit.page.evaluate(_SIDEWAYS)
     assert (max(found["over"], 0), found["cut"]) == (0, [])
 
