@@ -120,9 +120,18 @@ def _by_section(document: Document, entries: list[Entry], depth: int) -> list[tu
         if len(run) > MANY and goes_deeper:
             runs += _by_section(document, run, depth + 1)
         else:
-            section = document.section(path)
-            runs.append(((section and section.heading) or path, run))
+            runs.append((_heading(document, path), run))
     return runs
+
+
+def _heading(document: Document, path: str) -> str:
+    """Return the headings from the top down to the section, so that no `1.` seems to be another's."""
+    names = path.split("/")
+    above = ["/".join(names[: n + 1]) for n in range(len(names))]
+    return " › ".join(
+        (section.heading if (section := document.section(one)) else "") or name
+        for one, name in zip(above, names, strict=True)
+    )
 
 
 def _elsewhere(term: TermView) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ _SLACK = 20
 """Fewer characters than these are not worth a fold."""
 _STOPS = ("。！？；", "，、：")
 """Where an opening may end: at a sentence, else at a clause."""
+_CLOSERS = "”’）》」』】"
 Span = tuple[int, int, str]
 """Start and end inside a text, and the role."""
 
@@ -31,28 +33,47 @@ def quotation_of(document: Document, record: Record) -> Quotation:
 def folded(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return `blocks` as the opening and the rest; the rest is empty where there is no need to fold.
 
-    The opening ends with a block or a sentence if one ends in its second half, else with a clause.
+    The opening is at least half full. It ends with a sentence; else with a block; else with a clause; where
+    there is no mark at all, when it is full. What closes a quotation stays with it, and no name is cut.
     """
     if sum(map(_length, blocks)) <= OPENING + _SLACK:
         return blocks, ()
     left = OPENING
     for n, block in enumerate(blocks):
         if _length(block) > left:
-            ends_well = n > 0 and blocks[n - 1].runs[-1].text.endswith(tuple("".join(_STOPS)))
-            at = _end_of_opening(block, left, ends_well and left <= OPENING // 2)
-            head, tail = _split(block, at)
+            head, tail = _split(block, _end_of_opening(blocks[:n], block, left))
             return (*blocks[:n], *head), (*tail, *blocks[n + 1 :])
         left -= _length(block)
     raise AssertionError("the blocks are longer than the opening")
 
 
-def _end_of_opening(block: Block, left: int, has_enough: bool) -> int:
-    """Return how many characters of `block` stand in the opening: none if it `has_enough` without them."""
-    text = "".join(run.text for run in block.runs)[:left]
-    sentence, clause = (max(text.rfind(stop) for stop in stops) + 1 for stops in _STOPS)
-    if sentence or has_enough:
-        return sentence
-    return clause or left
+def _end_of_opening(before: tuple[Block, ...], block: Block, left: int) -> int:
+    """Return how many characters of `block`, at most `left`, stand in the opening after `before`."""
+    least = max(1, left - OPENING // 2)
+    sentences, clauses = (_ends(block, stops, least, left) for stops in _STOPS)
+    if sentences:
+        return sentences[-1]
+    if before and least == 1 and _written(before[-1]).endswith(tuple("".join(_STOPS))):
+        return 0
+    return clauses[-1] if clauses else _outside_names(block, left)
+
+
+def _ends(block: Block, stops: str, least: int, left: int) -> list[int]:
+    """Return where in `block` the opening may end after one of `stops` and what closes there."""
+    found = re.finditer(rf"[{stops}][{_CLOSERS}]*", _written(block)[: left + len(_CLOSERS)])
+    ends = [match.end() for match in found if match.start() < left]
+    return [end for end in ends if end >= least and _outside_names(block, end) == end]
+
+
+def _outside_names(block: Block, at: int) -> int:
+    """Return `at`, or the end of the name that it would cut."""
+    start = 0
+    for run in block.runs:
+        end = start + len(run.text)
+        if run.term and start < at < end:
+            return end
+        start = end
+    return at
 
 
 def _split(block: Block, at: int) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -67,13 +88,17 @@ def _split(block: Block, at: int) -> tuple[tuple[Block, ...], tuple[Block, ...]]
             head.append(replace(run, text=run.text[:cut]))
         if cut < len(run.text):
             tail.append(replace(run, text=run.text[cut:]))
-    return (replace(block, runs=tuple(head)),), (
+    return (replace(block, runs=tuple(head), goes_on=True),), (
         replace(block, runs=tuple(tail), anchor="", is_cut=True, runs_on=True),
     )
 
 
+def _written(block: Block) -> str:
+    return "".join(run.text for run in block.runs)
+
+
 def _length(block: Block) -> int:
-    return sum(len(run.text) for run in block.runs)
+    return len(_written(block))
 
 
 def _blocks(document: Document, record: Record) -> tuple[Block, ...]:

@@ -99,11 +99,8 @@ def _around(day: Day) -> Iterator[Mark]:
 
 
 def _until(day: Day) -> Iterator[Mark]:
-    """Yield the time up to the day, and the day as its end."""
-    end = _end_of(day)
-    if end > _DEADLINE:
-        yield Mark("by", 0, _HEIGHT // 3, end - _DEADLINE, _HEIGHT // 3)
-    yield Mark("deadline", max(0, end - _DEADLINE), 0, _DEADLINE, _HEIGHT)
+    """Yield the day as a line; from when on, no document says."""
+    yield Mark("deadline", max(0, _end_of(day) - _DEADLINE), 0, _DEADLINE, _HEIGHT)
 
 
 def _end_of(day: Day) -> int:

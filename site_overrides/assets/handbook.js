@@ -18,7 +18,6 @@
   }
 
   function set(name, value) {
-    if (value) root.dataset[name] = value; else delete root.dataset[name];
     try {
       if (value) localStorage.setItem("handbook." + name, value); else localStorage.removeItem("handbook." + name);
     } catch (denied) { /* it holds for this page at least */ }
@@ -28,34 +27,37 @@
   settings.forEach(mark);
 
   // The reader's own handbook -------------------------------------------------------------------
+  // `handbook.choice` is for other scripts too; `handbook.title` is its name, for the home page alone.
   var home = document.currentScript.src.replace(/assets\/[^/]*$/, "");
+  var mine = read();
 
   function stored(name) {
     try { return localStorage.getItem("handbook." + name); } catch (denied) { return null; }
   }
 
-  function chosen() {
+  function read() {
     try {
       var choice = JSON.parse(stored("choice"));
-      return choice ? choice.region + "/" + choice.audiences[0] + "/index.html" : "";
-    } catch (broken) { return ""; }
+      var ids = [choice.region, choice.audiences[0]];
+      return ids.every(function (id) { return /^[a-z0-9-]+$/.test(id); }) ? ids.join("/") + "/index.html" : "";
+    } catch (none) { return ""; }
   }
 
   function choose(button) {
     var ids = button.dataset.page.split("/");
-    var isMine = chosen() === button.dataset.page;
-    set("choice", isMine ? "" : JSON.stringify({ region: ids[0], audiences: [ids[1]] }));
-    set("title", isMine ? "" : button.dataset.title);
+    mine = mine === button.dataset.page ? "" : button.dataset.page;
+    set("choice", mine && JSON.stringify({ region: ids[0], audiences: [ids[1]] }));
+    set("title", mine && button.dataset.title);
     showChoice();
+    say(mine ? "chosen" : "unchosen");
   }
 
   function showChoice() {
-    var page = chosen();
-    if (page) root.dataset.choice = ""; else delete root.dataset.choice;
-    document.querySelectorAll(".mine a").forEach(function (link) { link.href = home + page; });
-    document.querySelectorAll(".mine-title").forEach(function (title) { title.textContent = stored("title"); });
+    if (mine) root.dataset.choice = ""; else delete root.dataset.choice;
+    document.querySelectorAll(".mine a").forEach(function (link) { link.href = home + mine; });
+    document.querySelectorAll(".mine-title").forEach(function (title) { title.textContent = stored("title") || ""; });
     document.querySelectorAll("button.choose").forEach(function (button) {
-      button.classList.toggle("is-mine", button.dataset.page === page);
+      button.setAttribute("aria-pressed", String(button.dataset.page === mine));
     });
   }
 
@@ -106,6 +108,8 @@
     var button = event.target.closest("button");
     var link = event.target.closest("a.permalink");
     if (button && button.dataset.set) {
+      if (button.dataset.value) root.dataset[button.dataset.set] = button.dataset.value;
+      else delete root.dataset[button.dataset.set];
       set(button.dataset.set, button.dataset.value);
       settings.forEach(mark);
     } else if (button && button.classList.contains("choose")) {
@@ -117,26 +121,42 @@
     } else if (event.target.closest(".menu a")) {
       close();
     }
-    if (panel && panel.open && !event.target.closest(".settings")) panel.open = false;
+    if (!event.target.closest(".settings")) panel.open = false;
   });
 
-  // Menu ---------------------------------------------------------------------------------------
+  // Menu and settings: one open at a time, Escape leads back to what opened it ------------------
   var drawer = document.getElementById("menu-switch");
   var panel = document.querySelector(".settings");
+  drawer.checked = false;  // some browsers restore it with the page
 
   function close() {
     drawer.checked = false;
-    if (panel) panel.open = false;
+    panel.open = false;
   }
 
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape") close();
-    if (event.key === "Enter" && event.target === drawer) drawer.checked = !drawer.checked;
+    if (event.key === "Escape" && (drawer.checked || panel.open)) {
+      var opener = panel.open ? panel.firstElementChild : drawer;
+      close();
+      opener.focus();
+    }
+    if (event.key === "Enter" && event.target === drawer) drawer.click();
+  });
+
+  drawer.addEventListener("change", function () { panel.open = false; });
+  panel.addEventListener("toggle", function () { if (panel.open) drawer.checked = false; });
+  document.addEventListener("focusin", function (event) {
+    if (!event.target.closest(".site-header")) drawer.checked = false;
+    if (!panel.contains(event.target)) panel.open = false;
   });
 
   // A fold opens for what is inside it ---------------------------------------------------------
+  function named(hash) {
+    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch (malformed) { return null; }
+  }
+
   function show() {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = named(location.hash);
     if (!target) return;
     var opened = false;
     for (var fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
@@ -147,14 +167,21 @@
   }
 
   addEventListener("hashchange", show);
-  addEventListener("beforeprint", function () {  // where styles cannot open a fold
-    document.querySelectorAll("article details").forEach(function (fold) { fold.open = true; });
+
+  // On paper all is open, also where styles cannot open a fold ----------------------------------
+  var folded = [];
+  addEventListener("beforeprint", function () {
+    folded = Array.prototype.slice.call(document.querySelectorAll("article details:not([open])"));
+    folded.forEach(function (fold) { fold.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    folded.forEach(function (fold) { fold.open = false; });
   });
   show();
 
   // Where the reader is ------------------------------------------------------------------------
   var places = Array.prototype.map.call(document.querySelectorAll(".menu .parts a"), function (link) {
-    return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
+    return { link: link, heading: named(link.hash) };
   }).filter(function (place) { return place.heading; });
 
   if (places.length && "IntersectionObserver" in window) {

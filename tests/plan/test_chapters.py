@@ -59,7 +59,7 @@ def test_a_section_with_too_many_is_divided_by_the_sections_in_it() -> None:
     drafts = [d for part in parts for d in part]
     openings = [Opening(f"一/{n}", "", part[0].wording[0]) for n, part in enumerate(parts, 1)]
     group = _group(*drafts, openings=openings)
-    assert [(heading, len(names)) for heading, names in _shown(group)] == [("一/1", 7), ("一/2", 7)]
+    assert [(heading, len(names)) for heading, names in _shown(group)] == [("一 › 1", 7), ("一 › 2", 7)]
 
 
 def test_no_real_level_has_more_than_twelve_entries(real_library: Library) -> None:

@@ -38,6 +38,22 @@ def test_without_an_end_of_a_sentence_it_ends_with_a_clause() -> None:
     assert _opening("字" * 170 + "，" + "字" * 60) == ("字" * 170 + "，", "字" * 60)
 
 
+def test_a_sentence_that_ends_too_early_does_not_end_the_opening() -> None:
+    assert _opening("好。" + "字" * 100 + "，" + "字" * 150)[0] == "好。" + "字" * 100 + "，"
+    assert _opening("好。" + "字" * 250)[0] == "好。" + "字" * 178
+
+
+def test_what_closes_a_quotation_stays_with_it() -> None:
+    assert _opening("“" + "字" * 150 + "。”" + "字" * 100)[1] == "字" * 100
+    assert _opening("“" + "字" * 178 + "。”" + "字" * 100)[1] == "字" * 100
+
+
+def test_no_name_is_cut() -> None:
+    block = Block((Run("字" * 170), Run("三会，一课、三会，一课", "", "term"), Run("字" * 80)))
+    opening, rest = folded((block,))
+    assert (_text(opening), _text(rest)) == ("字" * 170 + "三会，一课、三会，一课", "字" * 80)
+
+
 def test_without_any_mark_it_ends_where_the_opening_is_full() -> None:
     assert _opening("字" * 300) == ("字" * 180, "字" * 120)
 
@@ -52,7 +68,7 @@ def test_a_short_lead_is_not_all_that_is_shown() -> None:
 
 
 def test_a_cut_paragraph_runs_on_and_bears_its_anchor_once() -> None:
-    block = Block((Run(_SENTENCE * 6), Run(_SENTENCE * 6, "item", "term")), "item", "anchor", runs_on=True)
+    block = Block((Run(_SENTENCE * 6), Run(_SENTENCE * 6, "item")), "item", "anchor", runs_on=True)
     opening, rest = folded((block,))
     assert [(b.anchor, b.runs_on, b.is_cut, b.role) for b in (*opening, *rest)] == [
         ("anchor", True, False, "item"),
@@ -60,8 +76,8 @@ def test_a_cut_paragraph_runs_on_and_bears_its_anchor_once() -> None:
     ]
     assert [(run.role, run.term) for b in (*opening, *rest) for run in b.runs] == [
         ("", ""),
-        ("item", "term"),
-        ("item", "term"),
+        ("item", ""),
+        ("item", ""),
     ]
 
 

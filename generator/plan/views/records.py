@@ -35,8 +35,8 @@ class Run:
 class Block:
     """A piece of a quotation on lines of its own; `anchor` where it is a part with an id of its own.
 
-    `runs_on` where the piece before it stands in the same paragraph of the text; `is_cut` where the fold
-    has cut them.
+    `runs_on` where the piece before it stands in the same paragraph of the text; where the fold has cut a
+    piece in two, the first half `goes_on` and the second `is_cut`.
     """
 
     runs: tuple[Run, ...]
@@ -44,6 +44,7 @@ class Block:
     anchor: str = ""
     runs_on: bool = False
     is_cut: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from generator.plan.views.records import Link
 
 @dataclass(frozen=True)
 class Mark:
-    """A rectangle on a track; `role`: once, more, uncounted, around, by or deadline. Whole track units."""
+    """A rectangle on a track; `role`: once, more, uncounted, around or deadline. Whole track units."""
 
     role: str
     x: int
