@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.library.library import Citation, Document, Library, Origin, Record
+from generator.library.documents import Citation, Document, Origin, Record
+from generator.library.library import Library
 from generator.library.source import Source
 from generator.library.text import Body, Opening, cut
 from generator.schema.documents import DocumentFields

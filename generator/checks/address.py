@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, did_you_mean, error
-from generator.library.library import Document, Library, Record
+from generator.library.documents import Document, Record
+from generator.library.library import Library
 
 
 def _stands_near(document: Document, record: Record, text: str) -> bool:

@@ -10,7 +10,8 @@ from generator.checks.dates import is_in_the_calendar
 from generator.checks.numerals import NUMERAL, numbers, plain
 from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, Location, error
-from generator.library.library import Library, Record
+from generator.library.documents import Record
+from generator.library.library import Library
 from generator.schema.records import Cadence, Years
 
 _ASKING = {

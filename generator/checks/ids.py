@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.diagnostics import Diagnostic, Location, error
-from generator.library.library import Library, Record, RegisteredId, Term
+from generator.library.documents import Record, Term
+from generator.library.library import Library, RegisteredId
 
 _SHOWN = 5
 """New ids named in one report of a file; the rest is counted."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.checks.places import place_of
 from generator.checks.references import unknown
 from generator.diagnostics import Diagnostic, error, warning
-from generator.library.library import Document, Library
+from generator.library.documents import Document
+from generator.library.library import Library
 from generator.schema.settings import Matter
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean, error
-from generator.library.library import Document, Library
+from generator.library.documents import Document
+from generator.library.library import Library
 
 _HEADING_ENDS = "。：:！？"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics import Location
-from generator.library.library import Record, Term
+from generator.library.documents import Record, Term
 from generator.library.source import Path
 
 

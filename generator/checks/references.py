@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, Location, did_you_mean, error
 from generator.library.addresses import RESERVED
-from generator.library.library import Library, Record
+from generator.library.documents import Record
+from generator.library.library import Library
 from generator.library.source import Path
 from generator.schema.settings import Audience, Matter
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.checks.dates import is_in_the_calendar
 from generator.checks.numerals import dates_as_written, plain
 from generator.diagnostics import Diagnostic, Location, error
-from generator.library.library import Document, Library
+from generator.library.documents import Document
+from generator.library.library import Library
 
 _LABELS = {"title": "标题", "issuer": "发文机关", "number": "文号", "date": "日期"}
 

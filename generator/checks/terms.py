@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, did_you_mean, error, warning
-from generator.library.library import Document, Library, Term
+from generator.library.documents import Document, Term
+from generator.library.library import Library
 from generator.library.names import Names
 
 

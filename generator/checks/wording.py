@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.checks.nearest import nearest_passage
 from generator.checks.places import place_of
 from generator.diagnostics import Diagnostic, error
-from generator.library.library import Document, Library, Record
+from generator.library.documents import Document, Record
+from generator.library.library import Library
 from generator.library.source import Path
 from generator.library.text import ENUMERATOR, Paragraph, Passage
 

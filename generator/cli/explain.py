@@ -11,8 +11,9 @@ from generator.build import checked_library
 from generator.cli.chinese import Command
 from generator.cli.opening import pass_project
 from generator.diagnostics import DiagnosticsError, did_you_mean, has_errors
+from generator.library.documents import Document, Record, Term
 from generator.library.handbook import Entry, Handbook, Reason, Standing
-from generator.library.library import Document, Library, Record, Term
+from generator.library.library import Library
 from generator.project import Project
 from generator.resolve import resolve
 from generator.schema.settings import Matter

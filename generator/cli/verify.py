@@ -14,7 +14,7 @@ from generator.cli.opening import pass_project
 from generator.diagnostics import Diagnostic, DiagnosticsError, format_report, has_errors
 from generator.fidelity.comparison import Comparison, compare
 from generator.fidelity.measures import Measures, Nature, measure
-from generator.library.library import Document
+from generator.library.documents import Document
 from generator.load.files import read_text
 from generator.project import Project
 from generator.schema.settings import Gauges

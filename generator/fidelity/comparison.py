@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from generator.library.library import Document
+from generator.library.documents import Document
 
 _CONTEXT = 12
 

@@ -7,7 +7,7 @@ import statistics
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.library.library import Document
+from generator.library.documents import Document
 from generator.library.text import ENUMERATOR, Paragraph
 from generator.schema.kinds import KINDS
 from generator.schema.settings import Gauges

@@ -5,8 +5,8 @@ Source: design, "Addresses that others rely on".
 
 from __future__ import annotations
 
+from generator.library.documents import Document, Record, Term
 from generator.library.handbook import Handbook
-from generator.library.library import Document, Record, Term
 from generator.schema.kinds import Chapter
 from generator.schema.settings import Matter, Region, RegisteredWork
 

@@ -9,7 +9,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.library.library import Document, Library, Record
+from generator.library.documents import Document, Record
+from generator.library.library import Library
 from generator.schema.kinds import Chapter
 from generator.schema.settings import Audience, Region
 

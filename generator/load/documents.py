@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, did_you_mean, error
-from generator.library.library import Citation, Document, Origin, Record, Term
+from generator.library.documents import Citation, Document, Origin, Record, Term
 from generator.library.source import Source
 from generator.library.text import Body, Opening, Passage, cut
 from generator.load.files import is_ours, read_text

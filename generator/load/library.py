@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticsError, arrange, did_you_mean, error
-from generator.library.library import Document, Library, RegisteredId
+from generator.library.documents import Document
+from generator.library.library import Library, RegisteredId
 from generator.library.source import Source
 from generator.load.documents import load_document
 from generator.load.files import is_ours, read_text

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.library import addresses
+from generator.library.documents import Document
 from generator.library.handbook import Entry, Group, Handbook, Standing
-from generator.library.library import Document
 from generator.plan.views.handbooks import EntryView, GroupView, ReasonView, RunView
 from generator.plan.views.records import Link, RecordView, TermLink, TermNote, TermView
 from generator.schema.kinds import Chapter

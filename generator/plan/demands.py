@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.library import addresses
+from generator.library.documents import Document, Record
 from generator.library.handbook import Handbook
-from generator.library.library import Document, Library, Record
+from generator.library.library import Library
 from generator.plan.views.demands import DemandCell, DemandMap, DemandRow
 from generator.schema.kinds import CHAPTERS, Chapter
 from generator.schema.settings import Audience

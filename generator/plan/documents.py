@@ -7,8 +7,9 @@ from collections.abc import Container
 from itertools import pairwise
 
 from generator.library import addresses
+from generator.library.documents import Document, Record
 from generator.library.handbook import Handbook
-from generator.library.library import Document, Library, Record
+from generator.library.library import Library
 from generator.library.text import Paragraph, Passage, Section
 from generator.plan.demands import demand_map
 from generator.plan.page import Page

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.library import addresses
+from generator.library.documents import Document
 from generator.library.handbook import Entry, Handbook, Standing
-from generator.library.library import Document, Library
+from generator.library.library import Library
 from generator.plan.chapters import Places, Views, chapter_groups
 from generator.plan.documents import mentions, register_entry
 from generator.plan.page import Page

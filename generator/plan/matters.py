@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 
 from generator.library import addresses
+from generator.library.documents import Document
 from generator.library.handbook import standing_of
-from generator.library.library import Document, Library
+from generator.library.library import Library
 from generator.plan.page import Page
 from generator.plan.views.matters import (
     ChainLink,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.library import addresses
-from generator.library.library import Document, Record
+from generator.library.documents import Document, Record
 from generator.library.text import Passage
 from generator.plan.views.records import Block, Quotation, Run
 from generator.schema.records import ChecklistItem, Part

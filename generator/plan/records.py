@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.library import addresses
-from generator.library.library import Document, Library, Record
+from generator.library.documents import Document, Record
+from generator.library.library import Library
 from generator.plan.quotations import quotation_of
 from generator.plan.views.records import (
     CadenceView,

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.library import addresses
-from generator.library.library import Document, Library, Record, Term
+from generator.library.documents import Document, Record, Term
+from generator.library.library import Library
 from generator.library.pinyin import initial, sort_key
 from generator.plan.page import Page
 from generator.plan.records import attachment_title, citation_view

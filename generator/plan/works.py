@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from generator.library import addresses
-from generator.library.library import Document, Library, Record
+from generator.library.documents import Document, Record
+from generator.library.library import Library
 from generator.plan.page import Page
 from generator.plan.records import citation_view
 from generator.plan.views.records import Link

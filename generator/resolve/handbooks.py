@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.library.documents import Document, Record
 from generator.library.handbook import Entry, Group, Handbook, Reason, Standing, standing_of
-from generator.library.library import Document, Library, Record
+from generator.library.library import Library
 from generator.schema.kinds import CHAPTERS
 from generator.schema.settings import Audience, Region
 

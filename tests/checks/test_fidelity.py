@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.build import checked_library
 from generator.diagnostics import Location
-from generator.library.library import Library, Record
+from generator.library.documents import Record
+from generator.library.library import Library
 from generator.project import Project
 from tests.support import real_project
 

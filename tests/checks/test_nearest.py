@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.nearest import nearest_passage
-from generator.library.library import Document, Library
+from generator.library.documents import Document
+from generator.library.library import Library
 
 
 def _pieces(library: Library) -> Iterator[tuple[Document, str, str]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import pytest
 
 from generator.library import addresses
-from generator.library.library import Document, Library
+from generator.library.documents import Document
+from generator.library.library import Library
 from generator.library.text import Opening
 from generator.plan.documents import document_pages, mentions
 from generator.plan.views.documents import DocumentPage, ParagraphView, Segment

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.library.library import Document, Library
+from generator.library.documents import Document
+from generator.library.library import Library
 from generator.plan import plan_site
 from generator.plan.records import citation_view
 from generator.plan.views.handbooks import FirstPage, Row, Rows

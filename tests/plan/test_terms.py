@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.library.documents import Document, Origin, Term
 from generator.library.handbook import Handbook
-from generator.library.library import Document, Library, Origin, Term
+from generator.library.library import Library
 from generator.library.source import Source
 from generator.plan.chapters import Views, chapter_groups
 from generator.plan.records import record_view

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.library.library import Document, Library
+from generator.library.documents import Document
+from generator.library.library import Library
 from generator.resolve import resolve
 from generator.schema.settings import Audience
 from tests.factories import Draft, audience, document, draft, library, region

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from generator.library.documents import Document
 from generator.library.handbook import Entry, Handbook, Standing, nearest_handbook
-from generator.library.library import Document, Library
+from generator.library.library import Library
 from generator.resolve import resolve
 from tests.factories import audience, document, draft, library, region
 
