@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, warning
+from generator.library.handbook import MOST_CHOICES
 from generator.library.library import Library
 from generator.schema.kinds import APPENDIX, CHAPTERS
 
 LONGEST_TITLE = 14
 """Characters; what fits one line of a phone's heading (design: How to cut a record)."""
-MOST_CHOICES = 12
-"""Entries under one heading that a reader still takes in at a glance."""
 
 
 def titles_are_short(library: Library) -> Iterator[Diagnostic]:

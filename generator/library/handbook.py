@@ -14,6 +14,9 @@ from generator.library.library import Library
 from generator.schema.kinds import Chapter
 from generator.schema.settings import Audience, Region
 
+MOST_CHOICES = 12
+"""More entries than these on one level are too many to choose from."""
+
 
 class Standing(StrEnum):
     """Whether a record still asks something of the reader."""

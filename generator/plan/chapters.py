@@ -8,13 +8,11 @@ from itertools import groupby
 
 from generator.library import addresses
 from generator.library.documents import Document
-from generator.library.handbook import Entry, Group, Handbook, Standing
+from generator.library.handbook import MOST_CHOICES, Entry, Group, Handbook, Standing
 from generator.plan.views.handbooks import EntryView, GroupView, ReasonView, RunView
 from generator.plan.views.records import Link, RecordView, TermLink, TermNote, TermView
 from generator.schema.kinds import Chapter
 
-MANY = 12
-"""More entries than these on one level are too many to choose from."""
 Places = Mapping[str, str]
 """Id of a record → where it stands in the handbook."""
 Standings = Mapping[str, Standing]
@@ -105,7 +103,7 @@ class _Section:
 def _runs(group: Group) -> list[tuple[str, list[Entry]]]:
     """Return the entries in force: as they are if few, else in the order of the text, section by section."""
     current = [entry for entry in group.entries if entry.standing is Standing.CURRENT]
-    if len(current) <= MANY:
+    if len(current) <= MOST_CHOICES:
         return [("", current)] if current else []
     current.sort(key=lambda entry: entry.record.reading_order[1:])
     return _by_section(group.document, current, 1)
@@ -117,7 +115,7 @@ def _by_section(document: Document, entries: list[Entry], depth: int) -> list[tu
     for path, found in groupby(entries, lambda e: "/".join(e.record.fields.section.split("/")[:depth])):
         run = list(found)
         goes_deeper = any(entry.record.fields.section.count("/") >= depth for entry in run)
-        if len(run) > MANY and goes_deeper:
+        if len(run) > MOST_CHOICES and goes_deeper:
             runs += _by_section(document, run, depth + 1)
         else:
             runs.append((_heading(document, path), run))

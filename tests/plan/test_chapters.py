@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.library.handbook import MOST_CHOICES
 from generator.library.library import Library
 from generator.library.text import Opening
 from generator.plan import plan_site
-from generator.plan.chapters import MANY
 from generator.plan.views.handbooks import ChapterPage, GroupView
 from generator.resolve import resolve
 from tests.factories import Draft, audience, document, draft, library, region
@@ -68,7 +68,7 @@ def test_no_real_level_has_more_than_twelve_entries(real_library: Library) -> No
         for path, page in _chapters(real_library).items()
         for group in page.groups
         for run in group.runs
-        if len(run.entries) > MANY or len(group.runs) > MANY
+        if len(run.entries) > MOST_CHOICES or len(group.runs) > MOST_CHOICES
     ]
     assert crowded == []
 
