@@ -18,6 +18,9 @@ from generator.plan.views.records import (
 )
 from generator.schema.records import Cadence, ChecklistItem, Reading, Step, Work, Years
 
+_PLAIN_FORCE = "要"
+"""What nearly every record says; only what differs from it is worth a line beside the quotation."""
+
 
 def record_view(library: Library, record: Record) -> RecordView:
     """Return the view of `record`, the same for every handbook."""
@@ -32,13 +35,13 @@ def record_view(library: Library, record: Record) -> RecordView:
         quotation=quotation,
         document=document.fields.short_title,
         number=document.fields.number or "",
-        year=document.fields.year,
+        year=document.fields.year if document.fields.year not in (document.fields.number or "") else "",
         attachment=attachment_title(document, fields.section),
         citation=citation_view(document, record),
         actor=fields.actor or "",
         participants=fields.participants or "",
-        condition=fields.condition or "",
-        force=fields.force or "",
+        condition=fields.condition if fields.condition and fields.condition != fields.actor else "",
+        force=fields.force if fields.force and fields.force != _PLAIN_FORCE else "",
         exceptions=tuple(ExceptionView(e.condition, e.instead) for e in fields.exceptions),
         steps=tuple(map(_step, fields.steps)),
         cadences=tuple(map(_cadence, fields.cadence)),

@@ -171,15 +171,20 @@ def test_the_citation_names_section_paragraph_and_place() -> None:
 def test_what_a_record_says_as_data_is_in_the_texts_own_words() -> None:
     view = _view(
         "duties/one",
-        wording="支部要每月学习，没有支部的，自学。",
+        wording="支部可每月学习，没有支部的，自学。",
         actor="支部",
-        force="要",
+        force="可",
         cadence={"wording": "每月", "every": "month"},
         exceptions=[{"condition": "没有支部的", "instead": "自学"}],
     )
-    assert (view.actor, view.participants, view.force) == ("支部", "", "要")
+    assert (view.actor, view.participants, view.force) == ("支部", "", "可")
     assert [(c.wording, c.every) for c in view.cadences] == [("每月", "month")]
     assert [(e.condition, e.instead) for e in view.exceptions] == [("没有支部的", "自学")]
+
+
+def test_what_the_other_fields_say_already_is_not_said_again() -> None:
+    view = _view("duties/one", wording="村支部要学习。", actor="村支部", condition="村支部", force="要")
+    assert (view.actor, view.condition, view.force) == ("村支部", "", "")
 
 
 def test_an_extended_checklist_is_named_with_its_place() -> None:

@@ -131,13 +131,16 @@ class RecordView:
     document: str
     number: str
     year: str
+    """Empty where the number says it."""
     attachment: str
     """Title of the attachment that it stands in, if it does."""
     citation: CitationView
     actor: str
     participants: str
     condition: str
+    """Empty where it is the actor."""
     force: str
+    """Empty where it is the plain 要."""
     exceptions: tuple[ExceptionView, ...]
     steps: tuple[StepView, ...]
     cadences: tuple[CadenceView, ...]
