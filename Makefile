@@ -46,12 +46,13 @@ install-venv:
 		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(notdir $(PYTHON))-venv; \
 	else echo "还缺一个软件包，请先运行：sudo apt-get update && sudo apt-get install -y $(notdir $(PYTHON))-venv"; exit 1; fi
 
-# 浏览器里的测试还要用的程序，缺哪个装哪个：浏览器、HTML 检查器用的 Java、读 PDF 的 pdftotext、中文字体。
+# 浏览器里的测试还要用的程序，缺哪个装哪个：浏览器和驱动它的程序要的 libatomic、HTML 检查器用的 Java、读 PDF 的 pdftotext、中文字体。
 .PHONY: test-tools
 test-tools:
 	@missing=; \
 	{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || missing="$$missing chromium"; \
 	java -version >/dev/null 2>&1 || missing="$$missing default-jre-headless"; \
+	/sbin/ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || missing="$$missing libatomic1"; \
 	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
 	fc-list :lang=zh 2>/dev/null | grep -q 'Noto Sans CJK' || missing="$$missing fontconfig fonts-noto-cjk"; \
 	if [ -z "$$missing" ]; then exit 0; \
