@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build import checked_library
@@ -75,3 +78,17 @@ def run_handbook(
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+@contextmanager
+def previewing(folder: Path, printed: Path) -> Iterator[str]:
+    """Serve the project in `folder` on a free port; give its address. What it prints goes to `printed`."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "generator", "-p", str(folder), "serve", "--address", address]
+    with printed.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
+        try:
+            yield f"http://{address}/"
+        finally:
+            server.terminate()

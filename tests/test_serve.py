@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from generator.project import Project
-from tests.support import example_project
+from tests.support import example_project, previewing
 
 _PATIENCE = 60
 
@@ -26,17 +23,10 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture
 def preview(project: Project, tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """Serve the example on a free port; give its address and the file that holds what it prints."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    """Serve the example; give its address and the file that holds what it prints."""
     printed = tmp_path / "printed"
-    command = [sys.executable, "-m", "generator", "-p", str(project.root), "serve", "--address", address]
-    with printed.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
-        try:
-            yield f"http://{address}/", printed
-        finally:
-            server.terminate()
+    with previewing(project.root, printed) as url:
+        yield url, printed
 
 
 def _read(url: str) -> str:

@@ -5,36 +5,23 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.browser.axe import violations
 from tests.browser.kinds import HANDBOOK, KINDS
 from tests.browser.reader import DESK, PHONE, Reader, Scheme
-from tests.browser.tools import AXE
-
-_RUN = """async () => {
-    const rules = Object.fromEntries(axe.getRules(['wcag22aa']).map(r => [r.ruleId, {enabled: true}]));
-    const found = await axe.run(document, {rules, resultTypes: ['violations']});
-    return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.html).join(' | '));
-}"""
-"""All the rules that axe has on by itself, best practices among them, and those of WCAG 2.2 AA."""
 
 _OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
-
-
-def _violations(page: Page) -> list[str]:
-    found: list[str] = page.evaluate(_RUN)
-    return [one[:600] for one in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", KINDS)
 def test_axe_finds_nothing(path: str, scheme: Scheme, reader: Reader) -> None:
     with reader.visit(path, scheme=scheme) as visit:
-        visit.page.evaluate(AXE.read_text("utf-8"))
-        found = {"narrow": _violations(visit.page)}
+        found = {"narrow": violations(visit.page)}
         _resize(visit.page, DESK)
-        found["wide"] = _violations(visit.page)
+        found["wide"] = violations(visit.page)
         visit.page.evaluate(_OPEN)
         _resize(visit.page, PHONE)
-        found["unfolded"] = _violations(visit.page)
+        found["unfolded"] = violations(visit.page)
     assert {state: one for state, one in found.items() if one} == {}
 
 
@@ -48,15 +35,13 @@ def test_axe_finds_nothing_in_the_open_menu(scheme: Scheme, reader: Reader) -> N
     with reader.visit(HANDBOOK, scheme=scheme) as visit:
         visit.page.locator("#menu-switch").set_checked(True, force=True)
         visit.settle()
-        visit.page.evaluate(AXE.read_text("utf-8"))
-        assert _violations(visit.page) == []
+        assert violations(visit.page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_a_paragraph_is_marked(scheme: Scheme, reader: Reader) -> None:
     with reader.visit("documents/deqing-2016/index.html#p4", scheme=scheme) as visit:
-        visit.page.evaluate(AXE.read_text("utf-8"))
-        assert _violations(visit.page) == []
+        assert violations(visit.page) == []
 
 
 def test_axe_sees_faint_text_small_targets_and_fields_without_name(browser: Browser) -> None:
@@ -65,7 +50,6 @@ def test_axe_sees_faint_text_small_targets_and_fields_without_name(browser: Brow
         <p style="color:#aaa">看不清的字</p><input>
         <button style="all:unset;display:block;height:9px">一</button>
         <button style="all:unset;display:block;height:9px">二</button></main>""")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = {one.partition(":")[0] for one in _violations(page)}
+    found = {one.partition(":")[0] for one in violations(page)}
     page.close()
     assert found == {"color-contrast", "label", "target-size"}

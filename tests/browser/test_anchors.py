@@ -105,3 +105,16 @@ def test_a_term_opens_its_note(scripts: bool, reader: Reader) -> None:
         expect(note).to_be_visible()
         expect(note).to_be_in_viewport()
         assert note.evaluate("note => note.matches(':target')")
+
+
+def test_an_address_that_cannot_be_read_stops_no_script(reader: Reader) -> None:
+    """Neither as the page opens nor later: what comes after it in the script still works."""
+    with reader.visit(f"{CHAPTER}#%E0%A4%A", size=PHONE) as visit:
+        page = visit.page
+        page.mouse.wheel(0, 20_000)
+        expect(page.locator(".menu .parts a[aria-current=true]")).to_have_count(1)
+        page.evaluate("location.hash = '#%E0%A4%A%'")
+        name = anchor(records_on(reader.site, CHAPTER)[0])
+        page.evaluate("name => { location.hash = name }", name)
+        _assert_well_placed(visit, name)
+        assert visit.complaints == []

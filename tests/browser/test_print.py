@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.kinds import CHAPTER, HANDBOOK
 from tests.browser.reader import DESK, Reader
+from tests.browser.storage import store
 from tests.browser.tools import program
 from tests.browser.wordings import records_on, squeezed
 
@@ -99,3 +100,46 @@ def test_folds_are_printed_open_though_they_are_closed_on_the_screen(reader: Rea
         printed = "".join(_sheets(page, tmp_path))
     assert texts
     assert [text for text in texts if text not in printed] == []
+
+
+_LOOKS = """() => [...document.querySelectorAll('html, body, article, article *')]
+    .filter(one => one.checkVisibility())
+    .map(one => [one, getComputedStyle(one)])
+    .map(([one, s]) => [one.tagName, s.color, s.backgroundColor, s.borderLeftColor, s.fontSize].join(' '))"""
+
+
+@pytest.mark.parametrize("path", [HANDBOOK, CHAPTER])
+def test_paper_is_white_and_its_letters_of_one_size_whatever_the_screen_shows(
+    path: str, reader: Reader, tmp_path: Path
+) -> None:
+    with reader.visit(path, size=DESK) as visit:
+        visit.page.emulate_media(media="print")
+        visit.settle()
+        standard, sheets = visit.page.evaluate(_LOOKS), _sheets(visit.page, tmp_path)
+    with reader.visit(path, size=DESK, scheme="dark") as visit:
+        page = visit.page
+        store(page, {"handbook.size": "largest", "handbook.theme": "dark"})
+        page.reload()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 24, 27)"
+        page.emulate_media(media="print")
+        visit.settle()
+        assert page.evaluate(_LOOKS) == standard
+        for name in ("blockquote.wording", "h2") if path == CHAPTER else ("h2", "td"):
+            assert page.locator(name).first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert len(_sheets(page, tmp_path)) == len(sheets)
+
+
+def test_folds_open_for_the_printer_and_close_again_but_for_those_that_were_open(reader: Reader) -> None:
+    """Older browsers print a closed fold as it is: there the events are all that opens it."""
+    with reader.visit(CHAPTER, size=DESK) as visit:
+        page = visit.page
+        folds, opened = page.locator("article details"), page.locator("article details[open]")
+        folds.first.evaluate("fold => { fold.open = true }")
+        assert folds.count() > 2
+        for _ in range(2):
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            assert opened.count() == folds.count()
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+            assert opened.count() == 1
+        assert folds.first.evaluate("fold => fold.open")

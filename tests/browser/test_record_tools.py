@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page, expect
 
+from generator.library.library import Library, Record
 from tests.browser.kinds import CHAPTER
 from tests.browser.reader import DESK, Reader, Visit
 from tests.browser.wordings import anchor, api
@@ -15,6 +17,8 @@ from tests.browser.wordings import anchor, api
 _OWN = "(record, name) => [...record.querySelectorAll(name)].findIndex(e => e.closest('.record') === record)"
 
 PATHS = [CHAPTER, "beijing/branch/act.html"]
+COPIED = [CHAPTER, "beijing/branch/examine.html"]
+"""Pages with few records, and all sorts of them."""
 
 
 def _own(record: Locator, name: str) -> Locator:
@@ -22,6 +26,11 @@ def _own(record: Locator, name: str) -> Locator:
     index = record.evaluate(f"(record, name) => ({_OWN})(record, name)", name)
     assert index >= 0, f"{name} is missing: {record.inner_text()[:80]}"
     return record.locator(name).nth(index)
+
+
+def _own_count(record: Locator, name: str) -> int:
+    own = "(record, name) => [...record.querySelectorAll(name)].filter(e => e.closest('.record') === record)"
+    return int(record.evaluate(f"(record, name) => ({own})(record, name).length", name))
 
 
 def _records(visit: Visit, reader: Reader) -> Iterator[tuple[Locator, dict[str, Any]]]:
@@ -34,36 +43,76 @@ def _records(visit: Visit, reader: Reader) -> Iterator[tuple[Locator, dict[str, 
 
 
 def _copied(visit: Visit, button: Locator, expected: str) -> str:
-    """Click; return what can then be pasted into another page, its lines run together.
+    """Click; return what can then be pasted into a field of another page, line ends included.
 
-    The browser copies when it comes to it: what is pasted is read again until `expected` is in it,
+    The browser copies when it comes to it: what is pasted is read again until it is `expected`,
     but not for ever.
     """
     button.click()
-    other = visit.page.context.new_page()
-    other.set_content("<textarea></textarea>")
+    other = _other_page(visit)
     field = other.locator("textarea")
     for _ in range(20):
         field.fill("")
         field.press("Control+V")
-        text = field.input_value().replace("\n", "")
-        if expected in text:
+        if (text := field.input_value()) == expected:
             break
         other.wait_for_timeout(100)
-    other.close()
     visit.page.bring_to_front()
     return text
 
 
+def _other_page(visit: Visit) -> Page:
+    """Return a page with a field to paste into, empty of what was copied before."""
+    pages = visit.page.context.pages
+    if len(pages) == 1:
+        pages = [*pages, visit.page.context.new_page()]
+        pages[1].set_content("<textarea></textarea>")
+    pages[1].bring_to_front()
+    return pages[1]
+
+
+def _said_after(visit: Visit, button: Locator) -> str:
+    """Click; return what the page then says of it, which is not what it said before."""
+    status = visit.page.get_by_role("status")
+    visit.page.evaluate("document.querySelector('[role=status]').textContent = ''")
+    button.click()
+    expect(status).to_be_visible()
+    expect(status).not_to_be_empty()
+    return status.inner_text()
+
+
+def _as_the_text_has_it(record: Record) -> str:
+    """Return the wording with a line end wherever another paragraph begins, or something is left out."""
+    text, last = "", None
+    for passage, stretch in zip(record.passages, record.fields.stretches, strict=True):
+        runs_on = last and (last.index, last.end) == (passage.index, passage.start)
+        text += ("\n" if last and not runs_on else "") + stretch
+        last = passage
+    return text
+
+
 @pytest.mark.parametrize("by_file", [False, True], ids=["http", "file"])
-@pytest.mark.parametrize("path", PATHS)
-def test_copy_gives_the_exact_wording_with_its_citation(path: str, by_file: bool, reader: Reader) -> None:
-    with reader.visit(path, size=DESK, by_file=by_file) as visit:
-        records = list(_records(visit, reader))
-        assert records
-        for element, record in records:
-            expected = f"“{''.join(record['wording'])}”（{element.get_attribute('data-cite')}）"
-            assert _copied(visit, _own(element, "button.copy"), expected) == expected
+def test_copy_gives_the_exact_wording_with_its_citation(
+    by_file: bool, reader: Reader, real_library: Library
+) -> None:
+    """Line ends included: of one paragraph and of several, of items within one, folded, a counterpart's."""
+    seen = Counter[str]()
+    for path in COPIED:
+        with reader.visit(path, size=DESK, by_file=by_file) as visit:
+            for element, record in list(_records(visit, reader)):
+                wording = _as_the_text_has_it(real_library.record_by_id[record["id"]])
+                expected = f"“{wording}”（{element.get_attribute('data-cite')}）"
+                assert _copied(visit, _own(element, "button.copy"), expected) == expected
+                seen["paragraphs"] += "\n" in wording
+                seen["items in one"] += "\n" not in wording and _own_count(element, ".wording p") > 2
+                seen["folded"] += _own_count(element, "details.rest") > 0
+                seen["counterpart"] += element.evaluate("e => e.matches('.counterpart .record')")
+    assert {sort for sort, number in seen.items() if number} == {
+        "paragraphs",
+        "items in one",
+        "folded",
+        "counterpart",
+    }
 
 
 def test_the_citation_names_document_section_and_paragraph(reader: Reader) -> None:
@@ -80,17 +129,53 @@ def test_the_citation_names_document_section_and_paragraph(reader: Reader) -> No
 
 
 @pytest.mark.parametrize("by_file", [False, True], ids=["http", "file"])
-def test_report_copies_what_is_needed_and_asks_for_nothing(by_file: bool, reader: Reader) -> None:
-    """The page's icon does not count: the browser asks for it when it pleases."""
-    with reader.visit(CHAPTER, size=DESK, by_file=by_file) as visit:
+def test_report_copies_what_is_needed_and_asks_for_nothing(
+    by_file: bool, reader: Reader, real_library: Library
+) -> None:
+    """Which record, its wording and citation, on which page.
+
+    The page's icon does not count: the browser asks for it when it pleases.
+    """
+    with reader.visit(f"{CHAPTER}#page", size=DESK, by_file=by_file) as visit:
         asked, address = len(visit.asked), visit.page.url
         for element, record in list(_records(visit, reader)):
-            text = _copied(visit, _own(element, "button.report"), record["id"])
-            assert record["id"] in text
-            assert "".join(record["wording"]) in text
+            wording = _as_the_text_has_it(real_library.record_by_id[record["id"]])
+            cite = element.get_attribute("data-cite")
+            expected = f"{record['id']}\n“{wording}”（{cite}）\n{visit.root}{CHAPTER}"
+            assert _copied(visit, _own(element, "button.report"), expected) == expected
         assert [url for url in visit.asked[asked:] if "icon" not in url] == []
         assert visit.page.url == address
         assert (visit.foreign, visit.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("by_file", [False, True], ids=["http", "file"])
+def test_the_link_of_a_record_copies_its_whole_address(by_file: bool, reader: Reader) -> None:
+    with reader.visit(CHAPTER, size=DESK, by_file=by_file) as visit:
+        for element, record in list(_records(visit, reader)):
+            expected = f"{visit.root}{CHAPTER}#{anchor(record)}"
+            assert _copied(visit, _own(element, "a.permalink"), expected) == expected
+            assert visit.page.url == expected
+
+
+def test_what_was_done_is_said_each_time(reader: Reader) -> None:
+    with reader.visit(CHAPTER, size=DESK) as visit:
+        record = visit.page.locator(".record").first
+        tools = [_own(record, name) for name in ("button.copy", "a.permalink", "button.report")]
+        said = [_said_after(visit, tool) for tool in (*tools, *tools)]
+    assert [one[:4] for one in said[:3]] == ["已复制："] * 3
+    assert said[:3] == said[3:]
+    assert len(set(said)) == 3
+
+
+def test_where_nothing_can_be_copied_that_is_said(reader: Reader) -> None:
+    with reader.visit(size=DESK) as visit:
+        visit.page.add_init_script(
+            "navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false"
+        )
+        visit.go(CHAPTER)
+        record = visit.page.locator(".record").first
+        assert _said_after(visit, _own(record, "button.copy")).startswith("没能复制")
+        assert visit.complaints == []
 
 
 def test_each_record_says_why_and_has_an_address_of_its_own(reader: Reader) -> None:

@@ -80,3 +80,17 @@ def test_the_pages_of_a_handbook_lead_on_from_the_first_to_the_appendix(real_lib
     pagers = [page.view.pager for page in pages]  # type: ignore[union-attr]
     assert [p.next.url if p.next else None for p in pagers] == [*(p.path for p in pages[1:]), None]
     assert [p.previous.url if p.previous else None for p in pagers] == [None, *(p.path for p in pages[:-1])]
+
+
+def test_every_real_heading_of_entries_begins_with_their_section(real_library: Library) -> None:
+    """All of them stand in one section of the first level, and its heading, or its path, comes first."""
+    seen = 0
+    for path, page in _chapters(real_library).items():
+        for run in (run for group in page.groups for run in group.runs if run.heading):
+            records = [real_library.record_by_id[entry.record.id] for entry in run.entries]
+            ((document_id, name),) = {(r.document_id, r.fields.section.partition("/")[0]) for r in records}
+            section = real_library.document_by_id[document_id].section(name)
+            first = (section and section.heading) or name
+            assert run.heading.split(" › ")[0] == first, path
+            seen += 1
+    assert seen > 20

@@ -55,6 +55,18 @@ def test_without_a_handbook_there_is_a_number_and_no_way() -> None:
     assert _cells(_map(draft("duties/one", "lonely"))) == {"对象lonely": [(1, "")]}
 
 
+def test_a_way_leads_only_where_all_the_counted_records_stand() -> None:
+    """A record that is folded under another chapter's is not to be read on its own chapter's page."""
+    older = document("a", "city", *(draft(f"duties/{one}", "member") for one in ("one", "two")))
+    newer = [draft("meetings/m", "member"), draft("meetings/m", "member", implements="a/duties/one")]
+    found = []
+    for meeting in newer:
+        documents = [older, document("b", "city", meeting, date="2021")]
+        made = library([region("city")], [audience("member", everyone=True)], documents)
+        found.append(_cells(demand_map(made, resolve(made), older)))
+    assert found == [{"对象member": [(2, "city/member/act.html")]}, {"对象member": [(2, "")]}]
+
+
 def test_a_document_that_asks_nothing_has_no_rows() -> None:
     assert _map(draft("backgrounds/one")).rows == ()
 

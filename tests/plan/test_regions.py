@@ -87,6 +87,21 @@ def test_words_are_those_of_the_regions_own_documents_the_commonest_first() -> N
     assert (choice.words, choice.has_more_words) == (("上级人",), False)
 
 
+def test_upper_documents_words_are_not_shown_as_the_regions_own() -> None:
+    """Though their records stand in the region's handbook: on their own, and folded under its own."""
+    members = audience("member", everyone=True, words=["本地人", "上级人", "上面人"])
+    top = [
+        draft("duties/up", "member", addressee="上级人", wording="上级人做。"),
+        draft("meetings/up", "member", addressee="上面人", wording="上面人开会。"),
+    ]
+    town = [draft("duties/own", "member", addressee="本地人", wording="本地人做。", implements="a/duties/up")]
+    made = _library([members], top, town)
+    (handbook,) = [h for h in resolve(made) if h.id == "town/member"]
+    assert {e.record.id for e in handbook.entries()} == {"a/duties/up", "a/meetings/up", "b/duties/own"}
+    ((choice,),) = [g.choices for g in _page(made, "town").groups]
+    assert (choice.words, choice.has_more_words) == (("本地人",), False)
+
+
 def test_words_of_headings_come_after_those_of_sentences() -> None:
     members = audience("member", everyone=True, words=["文件", "成员"])
     town = [
