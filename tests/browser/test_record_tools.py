@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.library.library import Library, Record
+from generator.library.documents import Record
+from generator.library.library import Library
 from tests.browser.kinds import CHAPTER
 from tests.browser.reader import DESK, Reader, Visit
 from tests.browser.wordings import anchor, api
