@@ -103,6 +103,17 @@ def test_what_is_no_choice_is_passed_over(reader: Reader) -> None:
     assert _taken_for_choices(reader, _NO_CHOICES) == {}
 
 
+def test_a_choice_whose_ids_are_missing_or_no_texts_is_passed_over(reader: Reader) -> None:
+    values = (
+        '{"audiences": ["rural"]}',
+        '{"region": "changzhou", "audiences": []}',
+        '{"region": null, "audiences": [null]}',
+        '{"region": 1, "audiences": [2]}',
+        '{"region": true, "audiences": [false]}',
+    )
+    assert _taken_for_choices(reader, values) == {}
+
+
 def _taken_for_choices(reader: Reader, values: Sequence[str]) -> dict[str, list[str]]:
     """Return those of `values` that show something when they are stored. None may break a script."""
     found = {}
