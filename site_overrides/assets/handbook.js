@@ -20,7 +20,8 @@
   function set(name, value) {
     try {
       if (value) localStorage.setItem("handbook." + name, value); else localStorage.removeItem("handbook." + name);
-    } catch (denied) { /* it holds for this page at least */ }
+      return true;
+    } catch (denied) { return false; }  // it holds for this page at least
   }
 
   var settings = document.querySelectorAll("[data-set]");
@@ -39,17 +40,18 @@
     try {
       var choice = JSON.parse(stored("choice"));
       var ids = [choice.region, choice.audiences[0]];
-      return ids.every(function (id) { return /^[a-z0-9-]+$/.test(id); }) ? ids.join("/") + "/index.html" : "";
+      var areIds = ids.every(function (id) { return typeof id === "string" && /^[a-z0-9-]+$/.test(id); });
+      return areIds ? ids.join("/") + "/index.html" : "";
     } catch (none) { return ""; }
   }
 
   function choose(button) {
     var ids = button.dataset.page.split("/");
     mine = mine === button.dataset.page ? "" : button.dataset.page;
-    set("choice", mine && JSON.stringify({ region: ids[0], audiences: [ids[1]] }));
+    var isKept = set("choice", mine && JSON.stringify({ region: ids[0], audiences: [ids[1]] }));
     set("title", mine && button.dataset.title);
     showChoice();
-    say(mine ? "chosen" : "unchosen");
+    say(!mine ? "unchosen" : isKept ? "chosen" : "unkept");
   }
 
   function showChoice() {
