@@ -23,6 +23,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -36,6 +37,7 @@ from generator.write.staging import StagingError, check_target, staged
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+?)', but (?P<why>.+)")
 _NAV = re.compile(r"A reference to '(?P<page>.+)' is included in the 'nav'")
 _HEADING = re.compile(r"(?m)^(#{1,6}) (.+) \{: #(\S+) \}$")
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _SIGN = "api/v1/handbooks.json"
 """By this file an earlier site of ours is known."""
@@ -98,8 +100,6 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """What the engine has warned of since this plugin was made, or since `build_site` began."""
         self._is_serving = False
         self._staging = ExitStack()
-        self._markdown = ""
-        """Of the generated page that is being converted; empty for a page written by hand."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._is_serving = command == "serve"
@@ -127,17 +127,32 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         assert self.built is not None
         page.update_date = self.built.library.site.data_date
-        self._markdown = markdown if page.file.src_uri in self.built.tree.files else ""
-        return "" if self._markdown else markdown
+        return "" if self._generated(page) else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give a generated page its HTML, and the engine what it would have learnt from parsing it."""
-        if not self._markdown:
-            return html
-        content, headings = _content(self._markdown)
-        page.toc = get_toc(nest_toc_tokens(headings))
-        page.present_anchor_ids = set(_ANCHOR.findall(content))
-        return content
+        """Tell the engine of a generated page what it would have learnt from parsing it."""
+        if markdown := self._generated(page):
+            content, headings = _content(markdown)
+            page.toc = get_toc(nest_toc_tokens(headings))
+            page.present_anchor_ids = set(_ANCHOR.findall(content))
+        return html
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Give a generated page its HTML for as long as it is written: all at once would take much memory."""
+        if markdown := self._generated(page):
+            page.content = _content(markdown)[0]
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        assert self.built is not None
+        if page.file.src_uri in self.built.tree.files:
+            page.content = ""
+        return output
+
+    def _generated(self, page: Page) -> str:
+        """Return a generated page's Markdown without its front matter; nothing for one written by hand."""
+        assert self.built is not None
+        return _FRONT_MATTER.sub("", self.built.tree.files.get(page.file.src_uri, ""), count=1)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Swap the site in; MkDocs itself would judge its warnings only after this."""
