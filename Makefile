@@ -18,7 +18,7 @@ test: test-tools .venv/test.installed
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest
 
-# 与别的网站引擎在同一次运行中比较 CPU；约一分钟。N=4 时约 1,300 页，N="1 4" 看是否线性；SEED 换一批文字。
+# 与别的网站引擎在同一次运行中比较 CPU；约一分钟。N=4 时约 1,400 页，N="1 4" 看是否线性；SEED 换一批文字。
 bench: .venv/test.installed requirements/bench.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m tests.bench --times $(or $(N),1) --seed $(or $(SEED),1)
