@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.library import addresses
 from generator.library.documents import Document
 from generator.library.handbook import MOST_CHOICES, Entry, Group, Handbook, Standing
-from generator.plan.views.handbooks import EntryView, GroupView, ReasonView, RunView
+from generator.plan.views.handbooks import EntryView, GroupView, ReasonView, Subgroup
 from generator.plan.views.records import Link, RecordView, TermLink, TermNote, TermView
 from generator.schema.kinds import Chapter
 
@@ -56,8 +56,8 @@ class _Section:
             document=Link(document.fields.short_title, addresses.document_page(document)),
             year=document.fields.year,
             is_own=document.fields.region == handbook.region.id,
-            runs=tuple(
-                RunView(heading, tuple(map(self._entry, entries))) for heading, entries in _runs(group)
+            subgroups=tuple(
+                Subgroup(heading, tuple(map(self._entry, entries))) for heading, entries in _subgroups(group)
             ),
             past=self._entries(group.entries, Standing.PAST),
             replaced=self._entries(group.entries, Standing.REPLACED),
@@ -100,7 +100,7 @@ class _Section:
         return TermNote(anchor, term, tuple(held), is_partial) if held else None
 
 
-def _runs(group: Group) -> list[tuple[str, list[Entry]]]:
+def _subgroups(group: Group) -> list[tuple[str, list[Entry]]]:
     """Return the entries in force: as they are if few, else in the order of the text, section by section."""
     current = [entry for entry in group.entries if entry.standing is Standing.CURRENT]
     if len(current) <= MOST_CHOICES:
@@ -110,16 +110,16 @@ def _runs(group: Group) -> list[tuple[str, list[Entry]]]:
 
 
 def _by_section(document: Document, entries: list[Entry], depth: int) -> list[tuple[str, list[Entry]]]:
-    """Return `entries` under the headings of their sections, as few levels deep as keeps each run short."""
-    runs: list[tuple[str, list[Entry]]] = []
+    """Return `entries` under the headings of their sections, no deeper than keeps each list short."""
+    subgroups: list[tuple[str, list[Entry]]] = []
     for path, found in groupby(entries, lambda e: "/".join(e.record.fields.section.split("/")[:depth])):
-        run = list(found)
-        goes_deeper = any(entry.record.fields.section.count("/") >= depth for entry in run)
-        if len(run) > MOST_CHOICES and goes_deeper:
-            runs += _by_section(document, run, depth + 1)
+        here = list(found)
+        goes_deeper = any(entry.record.fields.section.count("/") >= depth for entry in here)
+        if len(here) > MOST_CHOICES and goes_deeper:
+            subgroups += _by_section(document, here, depth + 1)
         else:
-            runs.append((_heading(document, path), run))
-    return runs
+            subgroups.append((_heading(document, path), here))
+    return subgroups
 
 
 def _heading(document: Document, path: str) -> str:

@@ -28,7 +28,9 @@ def _chapters(made: Library) -> dict[str, ChapterPage]:
 
 
 def _shown(group: GroupView) -> list[tuple[str, list[str]]]:
-    return [(run.heading, [entry.record.title for entry in run.entries]) for run in group.runs]
+    return [
+        (subgroup.heading, [entry.record.title for entry in subgroup.entries]) for subgroup in group.subgroups
+    ]
 
 
 def _duties(section: str, *names: str, plural: str = "duties") -> list[Draft]:
@@ -51,7 +53,7 @@ def test_many_entries_stand_under_the_headings_of_their_sections_in_the_order_of
     ]
     group = _group(*drafts, openings=openings)
     assert _shown(group) == [("一a", [*"abcdefg", "r"]), ("二", list("hijklm"))]
-    assert group.current == tuple(entry for run in group.runs for entry in run.entries)
+    assert group.current == tuple(entry for subgroup in group.subgroups for entry in subgroup.entries)
 
 
 def test_a_section_with_too_many_is_divided_by_the_sections_in_it() -> None:
@@ -64,11 +66,11 @@ def test_a_section_with_too_many_is_divided_by_the_sections_in_it() -> None:
 
 def test_no_real_level_has_more_than_twelve_entries(real_library: Library) -> None:
     crowded = [
-        (path, run.heading, len(run.entries))
+        (path, subgroup.heading, len(subgroup.entries))
         for path, page in _chapters(real_library).items()
         for group in page.groups
-        for run in group.runs
-        if len(run.entries) > MOST_CHOICES or len(group.runs) > MOST_CHOICES
+        for subgroup in group.subgroups
+        if len(subgroup.entries) > MOST_CHOICES or len(group.subgroups) > MOST_CHOICES
     ]
     assert crowded == []
 
@@ -86,11 +88,13 @@ def test_every_real_heading_of_entries_begins_with_their_section(real_library: L
     """All of them stand in one section of the first level, and its heading, or its path, comes first."""
     seen = 0
     for path, page in _chapters(real_library).items():
-        for run in (run for group in page.groups for run in group.runs if run.heading):
-            records = [real_library.record_by_id[entry.record.id] for entry in run.entries]
+        for subgroup in (
+            subgroup for group in page.groups for subgroup in group.subgroups if subgroup.heading
+        ):
+            records = [real_library.record_by_id[entry.record.id] for entry in subgroup.entries]
             ((document_id, name),) = {(r.document_id, r.fields.section.partition("/")[0]) for r in records}
             section = real_library.document_by_id[document_id].section(name)
             first = (section and section.heading) or name
-            assert run.heading.split(" › ")[0] == first, path
+            assert subgroup.heading.split(" › ")[0] == first, path
             seen += 1
     assert seen > 20

@@ -38,8 +38,8 @@ class EntryView:
 
 
 @dataclass(frozen=True)
-class RunView:
-    """Entries of one section of a document under its heading; one run without a heading where few stand."""
+class Subgroup:
+    """Entries of one section of a document under its heading; one without a heading where few stand."""
 
     heading: str
     entries: tuple[EntryView, ...]
@@ -53,13 +53,13 @@ class GroupView:
     document: Link
     year: str
     is_own: bool
-    runs: tuple[RunView, ...]
+    subgroups: tuple[Subgroup, ...]
     past: tuple[EntryView, ...]
     replaced: tuple[EntryView, ...]
 
     @property
     def current(self) -> tuple[EntryView, ...]:
-        return tuple(entry for run in self.runs for entry in run.entries)
+        return tuple(entry for subgroup in self.subgroups for entry in subgroup.entries)
 
 
 @dataclass(frozen=True)
