@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.build import Built, build_tree
-from generator.diagnostics import Diagnostic, DiagnosticsError, Location, error, format_report
+from generator.diagnostics import Diagnostic, DiagnosticsError, Location, did_you_mean, error, format_report
 from generator.library.library import Library
 from generator.library.source import Source
 from generator.project import Project
@@ -122,6 +122,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.built is not None
         for name, text in self.built.tree.files.items():
             files.append(File.generated(config, name, content=text))
+        self.warnings.diagnostics += _missing_assets(config, {file.src_uri for file in files})
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -184,6 +185,17 @@ def _content(markdown: str) -> tuple[str, list[dict[str, Any]]]:
         parts += [f'<h{level} id="{anchor}">{text}</h{level}>', chunk.strip("\n")]
         headings.append({"level": level, "id": anchor, "name": text})
     return "\n".join(part for part in parts if part), headings
+
+
+def _missing_assets(config: MkDocsConfig, known: set[str]) -> Iterator[Diagnostic]:
+    """Yield each style, script or icon of mkdocs.yml that is not there: the engine itself says nothing."""
+    scripts = [getattr(script, "path", script) for script in config.extra_javascript]
+    for path in (*config.extra_css, *scripts, config.theme.get("favicon")):
+        if path and path not in known:
+            hint = (
+                did_you_mean(path, sorted(known)) or "请核对文件名；样式和脚本放在 site_overrides/assets/。"
+            )
+            yield error("engine-asset", Location("mkdocs.yml"), f"没有 {path} 这个文件。", hint)
 
 
 @contextmanager

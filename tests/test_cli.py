@@ -63,6 +63,18 @@ def test_a_broken_link_in_a_written_page_is_told_with_its_place(project: Project
     assert not project.site.exists()
 
 
+def test_a_style_script_or_icon_that_is_not_there_is_told(project: Project) -> None:
+    config = project.engine_config.read_text("utf-8")
+    changed = config.replace("assets/year.css", "assets/yaer.css").replace("favicon.svg", "favikon.svg")
+    project.engine_config.write_text(changed, encoding="utf-8")
+    result = run_handbook(project.root, "build")
+    assert result.returncode == 1
+    assert "mkdocs.yml: 错误 engine-asset: 没有 assets/yaer.css 这个文件。" in result.stderr
+    assert "您是不是要写 assets/year.css ？" in result.stderr
+    assert "没有 assets/favikon.svg 这个文件。" in result.stderr
+    assert not project.site.exists()
+
+
 def test_a_written_page_may_point_at_a_record_and_at_nothing_else(project: Project) -> None:
     page = "lower/branch/meetings.md"
     links = f"[有]({page}#lower-2021--meetings--monthly-meeting)、[没有]({page}#lower-2021--meetings--none)"

@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 
 import click
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator import __version__
 from generator.cli import build, check, explain, verify
@@ -96,6 +96,8 @@ def _template_place(problem: TemplateError) -> str:
     """Return file and line of the template that failed: from the error, else from its traceback."""
     if isinstance(problem, TemplateSyntaxError):
         return f"{problem.filename}:{problem.lineno}"
+    if isinstance(problem, TemplateNotFound):
+        return f"没有 {problem.name}"
     frames = traceback.extract_tb(problem.__traceback__)
     inside = [frame for frame in frames if frame.filename.endswith(".j2")]
     return f"{inside[-1].filename}:{inside[-1].lineno}" if inside else "templates/site"
