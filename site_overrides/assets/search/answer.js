@@ -5,7 +5,10 @@
   var TITLE_ONLY = 20, NOT_A_RECORD = 10, SEVERAL = 30, AROUND = 20, SIMILAR = 50;  // costs inside a class
   var TOKENS = 12;  // that lunr is asked for
   var DEALT = [4, 2];  // results of the likeliest phrases before the others have one each
+  var FEW = 3;  // results beside which guesses of what was mistyped are worth showing
   var MOST = 5;  // phrases that are told
+  var LONGEST = 40;  // characters of a query that count
+  var PARTS = 6;  // words of a query that count, where it has several
 
   parts.open = function () {
     var data = JSON.parse(parts.data);
@@ -33,7 +36,7 @@
           var own = rank + (span.field ? 0 : TITLE_ONLY) + (catalogue.isRecord(span.one) ? 0 : NOT_A_RECORD);
           var hit = found.hits.get(span.one);
           if (!hit) found.hits.set(span.one, hit = { one: span.one, rank: Infinity, places: [] });
-          if (own < hit.rank || (own === hit.rank && variety(phrase) > variety(hit.phrase))) {
+          if (own < hit.rank || (own === hit.rank && likelihood(phrase) > likelihood(hit.phrase))) {
             hit.rank = own;
             hit.phrase = phrase;
           }
@@ -51,18 +54,19 @@
       var key = "";
       for (var n = first; n < end; n++) key += words.names[words.word[n]];
       var phrase = phrases.get(key);
-      if (!phrase) phrases.set(key, phrase = { key: key, first: first, end: end, rank: rank, left: new Set(), right: new Set() });
+      if (!phrase) phrases.set(key, phrase = { key: key, first: first, end: end, rank: rank, count: 0, left: new Set(), right: new Set() });
       if (rank < phrase.rank) phrase.rank = rank;
-      if (variety(phrase) < 50) {
+      if (phrase.count++ < 100) {
         phrase.left.add(first && words.to[first - 1] === words.from[first] ? words.word[first - 1] : -first);
         phrase.right.add(words.to[end - 1] === words.from[end] ? words.word[end] : -end);
       }
       return phrase;
     }
 
-    // A phrase beside which many different words stand is a word of its own (accessor variety: Feng et al. 2004).
-    function variety(phrase) {
-      return Math.min(phrase.left.size, phrase.right.size);
+    // How likely a phrase is meant: one beside which many different words stand is a word of its own (accessor
+    // variety: Feng et al. 2004), and what is often said is often sought.
+    function likelihood(phrase) {
+      return Math.min(phrase.left.size, phrase.right.size) + Math.min(phrase.count, 100) / 4;
     }
 
     // What holds at least so many of several parts of a query, near ones first. A part may also stand in the heading
@@ -123,7 +127,7 @@
       });
       var areWords = split.every(function (part) { return part[0].kind !== parts.text.LATIN || part.length > 1; });
       var areSyllables = split.every(function (part) { return part[0].kind === parts.text.LATIN && queries.isSyllable(part); });
-      return split.length > 1 && areWords && !areSyllables ? split : [];
+      return split.length > 1 && areWords && !areSyllables ? split.slice(0, PARTS) : [];
     }
 
     function pairs(list) {
@@ -152,7 +156,7 @@
       if (split.length) merge(found, together(split, split.length, SEVERAL, isWanted));
       if (best(found) < RANK.INITIALS) drop(found, RANK.INITIALS);
       if (found.hits.size < limit) merge(found, find(queries.asHeard(list), isWanted, nothing()));
-      if (best(found) >= RANK.INITIALS && found.hits.size < limit) merge(found, find(queries.withSlip(list), isWanted, nothing()));
+      if (found.hits.size < (best(found) < RANK.INITIALS ? FEW : limit)) merge(found, find(queries.withSlip(list), isWanted, nothing()));
       if (!found.hits.size) merge(found, find(queries.asHomophones(list), isWanted, nothing()));
       if (!found.hits.size && pairs(list).length > 1) {
         var two = pairs(list);
@@ -183,7 +187,7 @@
 
     function tokens(phrases, last) {
       var likely = Array.from(phrases.values()).filter(function (phrase) { return phrase.rank <= last; });
-      likely.sort(function (a, b) { return a.rank - b.rank || variety(b) - variety(a); });
+      likely.sort(function (a, b) { return a.rank - b.rank || likelihood(b) - likelihood(a); });
       var found = [];
       likely.slice(0, TOKENS).forEach(function (phrase) {
         if (found.length < TOKENS) found = found.concat(score.tokens(phrase.first, phrase.end));
@@ -195,7 +199,7 @@
       var byPhrase = new Map();
       hits.forEach(function (hit) { byPhrase.set(hit.phrase, (byPhrase.get(hit.phrase) || []).concat([hit])); });
       if (byPhrase.size < 2) return hits;
-      var hands = Array.from(byPhrase.keys()).sort(function (a, b) { return variety(b) - variety(a); });
+      var hands = Array.from(byPhrase.keys()).sort(function (a, b) { return likelihood(b) - likelihood(a); });
       var turn = [];
       while (turn.length < hits.length) {
         hands.forEach(function (phrase, n) { turn = turn.concat(byPhrase.get(phrase).splice(0, DEALT[n] || 1)); });
@@ -209,18 +213,19 @@
       var counts = new Map();
       hits.forEach(function (hit) { counts.set(hit.phrase, (counts.get(hit.phrase) || 0) + 1); });
       return Array.from(counts.keys()).filter(function (phrase) { return typed.indexOf(phrase.key) < 0; })
-        .sort(function (a, b) { return a.rank - b.rank || variety(b) - variety(a); }).slice(0, MOST)
-        .map(function (phrase) { return { words: phrase.key, count: counts.get(phrase), isGuess: phrase.rank >= RANK.FUZZY }; });
+        .sort(function (a, b) { return a.rank - b.rank || likelihood(b) - likelihood(a); }).slice(0, MOST)
+        .map(function (phrase) { return { words: words.text.slice(words.from[phrase.first], words.to[phrase.end - 1]), count: counts.get(phrase), isGuess: phrase.rank >= RANK.FUZZY }; });
     }
 
     return {
       ask: function (typed, options) {
         options = options || {};
-        var list = queries.items(String(typed)), limit = options.limit || 10;
+        var query = Array.from(String(typed)).slice(0, LONGEST).join("");
+        var list = queries.items(query), limit = options.limit || 10;
         var found = list.length ? all(list, limit, catalogue.filter(options)) : nothing();
         var hits = ordered(found, limit);
         return {
-          query: String(typed),
+          query: query,
           understood: understood(list, hits),
           total: hits.length,
           results: hits.slice(0, limit).map(function (hit) {

@@ -5,24 +5,24 @@
   "use strict";
   var text = parts.text;
   // Ranks: the class in hundreds, and what the reading costs inside its class.
-  var EXACT = 0, PREFIX = 100, INITIALS = 200, FUZZY = 300, SLIP = 400;
-  var LONGEST = 40;  // items of a query that count
+  var EXACT = 0, PREFIX = 103, INITIALS = 200, FUZZY = 300, SLIP = 400;
   var SYLLABLE = 6;  // letters of the longest syllable
 
   // Items --------------------------------------------------------------------------------------
   // Each Han character, number and letter; `gap`: something stood before it; `splits`: a space or comma.
   function items(typed, words) {
-    var found = [], end = 0, shown = typed.slice(0, 400).normalize("NFD")
-      .replace(/u\u0308/g, "v").replace(/[\u0300-\u036f]/g, "").replace(/u:/gi, "v");
-    text.eachWord(shown, function (name, kind, start, stop) {
-      var between = shown.slice(end, start);
+    var found = [], end = 0;
+    var letters = typed.toLowerCase().normalize("NFKD").replace(/u\u0308/g, "v").replace(/[\u0300-\u036f]/g, "")
+      .replace(/u:/g, "v").replace(/([ln])ue/g, "$1ve").replace(/([jqxy])v/g, "$1u");
+    text.eachWord(letters, function (name, kind, start, stop) {
+      var between = letters.slice(end, start);
       var pieces = kind === text.LATIN ? name.split("") : [words.variants.get(name) || name];
       pieces.forEach(function (piece, n) {
         found.push({ name: piece, kind: kind, gap: !n && between !== "", splits: !n && /[\s,，、;；+|/]/.test(between) });
       });
       end = stop;
     });
-    return found.slice(0, LONGEST);
+    return found;
   }
 
   // Readings -----------------------------------------------------------------------------------
@@ -155,10 +155,17 @@
       if (item.kind === text.NUMBER) {
         inHan(item.name).forEach(function (form) { this.chain(at, at + 1, Array.from(form)); }, this);
         this.begun(at, item.name, text.NUMBER);
-      } else if (isNumeral(item) && !isNumeral(before)) {
-        for (var numeral = "", n = at; isNumeral(this.list[n]); n++) numeral += this.list[n].name;
+      } else if (isHanNumeral(item) && !isHanNumeral(before)) {
+        for (var numeral = "", n = at; isHanNumeral(this.list[n]); n++) numeral += this.list[n].name;
         this.chain(at, n, [inDigits(numeral)]);
       }
+    },
+
+    // Between two numbers a word like 至 may be left out: 二十至三十 for 20-30.
+    ranged: function (at) {
+      var isBetween = at && isNumeral(this.list[at - 1]) && this.list[at + 1] && isNumeral(this.list[at + 1]);
+      if (!isBetween || !/^[至到]$/.test(this.list[at].name)) return;
+      this.edges[at + 1].forEach(function (edge) { this.edges[at].push(edge); }, this);
     },
 
     // As whole syllables.
@@ -241,6 +248,10 @@
   };
 
   function isNumeral(item) {
+    return Boolean(item) && (item.kind === text.NUMBER || isHanNumeral(item));
+  }
+
+  function isHanNumeral(item) {
     return Boolean(item) && /^[〇零一二两三四五六七八九十百千万]$/.test(item.name);
   }
 
@@ -269,6 +280,7 @@
       lattice.literal(at);
       lattice.spelled(at);
     });
+    list.forEach(function (item, at) { lattice.ranged(at); });
     return lattice;
   }
 

@@ -52,8 +52,8 @@
     return form;
   }
 
-  // The words one after the other: `word` their numbers, `from` and `to` where they stand in the text, `line` and
-  // `isSkipped` (a year in brackets, as in 常办发〔2016〕22号, may be left out of a query).
+  // The words one after the other: `word` their numbers, `from` and `to` where they stand in the text, `line`, and
+  // `isSkipped`: what a query may leave out, a year in brackets (常办发〔2016〕22号) and 至 between numbers (1至2次).
   function cut(text) {
     var most = text.length + 2;
     var words = {
@@ -93,6 +93,7 @@
       var code = at < text.length ? text.charCodeAt(at) : 10;
       if (KIND[code] !== HAN && code !== 10) continue;
       if (rest < at) others(rest, at);
+      if (/[至到]/.test(text[at]) && /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))) words.isSkipped[words.count] = 1;
       rest = at + 1;
       if (code === 10) {
         add(BREAK, at, at);
