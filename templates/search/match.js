@@ -11,16 +11,16 @@
         (words.others[word] || []).forEach(function (other) { bySound[other].push(word); });
       });
 
-      // Of a node the edges that may take a word, for each word, wherever it stands.
-      function choices(edges) {
-        var table = new Array(words.names.length);
+      // For each word 1 where some of the edges may take it, wherever it stands.
+      function taken(edges) {
+        var table = new Uint8Array(words.names.length);
+        function take(word) { table[word] = 1; }
+        function takeSound(sound) { bySound[sound].forEach(take); }
         edges.forEach(function (edge) {
-          function allow(word) { (table[word] = table[word] || []).push(edge); }
-          function allowSound(sound) { bySound[sound].forEach(allow); }
-          if (edge.word) allow(edge.word);
-          else if (edge.words) eachOne(edge.words, allow);
-          else if (edge.sound) allowSound(edge.sound);
-          else eachOne(edge.sounds, allowSound);
+          if (edge.word) take(edge.word);
+          else if (edge.words) eachOne(edge.words, take);
+          else if (edge.sound) takeSound(edge.sound);
+          else eachOne(edge.sounds, takeSound);
         });
         return table;
       }
@@ -29,40 +29,55 @@
         for (var n = 0; n < table.length; n++) if (table[n]) take(n);
       }
 
-      // What it costs that the edge takes word n of the text.
+      // What it costs that the edge takes word n of the text; -1 where it does not.
       function cost(edge, n) {
         var word = words.word[n];
-        if (edge.word || edge.words || !words.others[word]) return 0;
-        var sound = words.unusual.get(n) || words.usual[word];
-        return (edge.sound ? edge.sound === sound : edge.sounds[sound]) ? 0 : ALTERNATIVE;
+        if (edge.word) return edge.word === word ? 0 : -1;
+        if (edge.words) return edge.words[word] ? 0 : -1;
+        var others = words.others[word], usual = words.usual[word];
+        if (isHeard(edge, others && words.unusual.get(n) || usual)) return 0;
+        return others && (isHeard(edge, usual) || others.some(isHeard.bind(null, edge))) ? ALTERNATIVE : -1;
+      }
+
+      function isHeard(edge, sound) {
+        return edge.sound ? edge.sound === sound : edge.sounds[sound];
       }
 
       // Calls take(first, end, rank) for each place of the text that follows the lattice, best reading each.
       return function (lattice, take) {
-        var tables = [], best, end;
-        function edgesFor(node, word) {
-          return (tables[node] = tables[node] || choices(lattice.edges[node]))[word];
+        var word = words.word, isSkipped = words.isSkipped, goal = lattice.end, tables = [], best, end;
+        var starts = lattice.edges[0], second = new Uint8Array(words.names.length);
+
+        function table(node) {
+          return tables[node] || (tables[node] = taken(lattice.edges[node]));
         }
 
         function walk(n, node, level, spent) {
-          if (node === lattice.end) {
+          if (node === goal) {
             if (level + spent < best) { best = level + spent; end = n; }
             return;
           }
-          var edges = words.word[n] && edgesFor(node, words.word[n]);
-          for (var e = 0; edges && e < edges.length; e++) {
-            var rank = edges[e].rank, own = rank % 100;
-            walk(n + 1, edges[e].to, Math.max(level, rank - own), Math.min(99, spent + own + cost(edges[e], n)));
+          var edges = table(node)[word[n]] ? lattice.edges[node] : [];
+          for (var e = 0; e < edges.length; e++) {
+            var edge = edges[e], more = cost(edge, n);
+            if (more >= 0) walk(n + 1, edge.to, Math.max(level, edge.level), Math.min(99, spent + edge.cost + more));
           }
-          if (words.isSkipped[n] && node) walk(n + 1, node, level, spent);
+          if (isSkipped[n] && node) walk(n + 1, node, level, spent);
         }
 
-        choices(lattice.edges[0]).forEach(function (_, word) {
-          words.eachPlace(word, function (n) {
+        starts.forEach(function (edge) {
+          if (edge.to === goal) second.fill(1);
+          else eachOne(table(edge.to), function (next) { second[next] = 1; });
+        });
+        eachOne(table(0), function (one) {
+          var places = words.placesOf(one);
+          for (var p = 0; p < places.length; p++) {
+            var n = places[p];
+            if (!second[word[n + 1]] && !isSkipped[n + 1]) continue;
             best = Infinity;
             walk(n, 0, 0, 0);
             if (best < Infinity && end - n >= lattice.least) take(n, end, best);
-          });
+          }
         });
       };
     }

@@ -1,6 +1,6 @@
 // What was typed, as a lattice: nodes between its parts, edges that a word of the text may take.
-// An edge has `to`, the `rank` of reading it so, and what it takes: `word`, `words`, `sound` or `sounds` (a number, or
-// a table of 0 and 1 over all). The best path through the text ranks a result.
+// An edge has `to`, the `level` and `cost` of reading it so, and what it takes: `word`, `words`, `sound` or `sounds`
+// (a number, or a table of 0 and 1 over all). A path is as bad as its worst edge: the best one ranks a result.
 (function (parts) {
   "use strict";
   var text = parts.text;
@@ -100,7 +100,10 @@
 
     // `taken` says which words the edge takes: {word: n}, {words: table}, {sound: n} or {sounds: table}.
     add: function (from, to, taken, rank) {
-      this.edges[from].push({ to: to, rank: rank, word: taken.word, words: taken.words, sound: taken.sound, sounds: taken.sounds });
+      this.edges[from].push({
+        to: to, level: rank - rank % 100, cost: rank % 100,
+        word: taken.word, words: taken.words, sound: taken.sound, sounds: taken.sounds
+      });
     },
 
     // A syllable may have its tone as a figure behind it: li3xiang3.
@@ -205,7 +208,7 @@
       }, this);
       this.list.forEach(function (item, at) {
         this.edges[at].forEach(function (edge) {
-          if (edge.to <= this.end && edge.rank < SLIP) this.add(after[at], after[edge.to], edge, edge.rank);
+          if (edge.to <= this.end && edge.level < SLIP) this.add(after[at], after[edge.to], edge, edge.level + edge.cost);
         }, this);
       }, this);
       this.end = after[this.end];
@@ -241,7 +244,7 @@
       if (at) this.add(at, after[at], { words: this.sounds.anyHan }, SLIP + 20);
       if (this.end > 4 && at + 1 < this.end) {
         this.edges[at + 1].forEach(function (edge) {
-          if (edge.to <= this.end && edge.rank < SLIP) this.add(at, after[edge.to], edge, SLIP + 30);
+          if (edge.to <= this.end && edge.level < SLIP) this.add(at, after[edge.to], edge, SLIP + 30);
         }, this);
       }
     }

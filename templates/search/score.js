@@ -44,7 +44,7 @@
       // How often a token stands in each field: findable → count, of titles and of texts.
       function count(token) {
         token.counts = [new Map(), new Map()];
-        words.eachPlace(token[0], function (n) {
+        words.placesOf(token[0]).forEach(function (n) {
           if (token[1] && words.word[n + 1] !== token[1]) return;
           var spans = words.byLine[words.line[n]], end = n + (token[1] ? 2 : 1);
           for (var s = 0; s < spans.length; s++) {

@@ -123,7 +123,7 @@
     }
   }
 
-  // Calls take(n) for each place of a word; all places lie in one table, word by word.
+  // The places of each word: all lie in one table, word by word.
   function places(words) {
     var starts, all;
     function sort() {
@@ -133,9 +133,9 @@
       for (var word = 0, sum = 0; word < starts.length; word++) starts[word] = sum += starts[word];
       for (n = words.count - 1; n >= 0; n--) all[--starts[words.word[n]]] = n;
     }
-    return function (word, take) {
+    return function (word) {
       if (!all) sort();
-      for (var n = starts[word], end = starts[word + 1]; n < end; n++) take(all[n]);
+      return all.subarray(starts[word], starts[word + 1]);
     };
   }
 
@@ -175,7 +175,7 @@
       };
       hear(words, data);
       fields(words, data);
-      words.eachPlace = places(words);
+      words.placesOf = places(words);
       words.variants = new Map();
       Array.from(data.variants).forEach(function (one, n, all) {
         if (n % 2) words.variants.set(all[n - 1], one);
