@@ -95,14 +95,15 @@
     return "“" + wording(record) + "”（" + record.dataset.cite + "）";
   }
 
-  function address(link) {
-    return new URL(link.getAttribute("href"), location.href).href;
+  // Without what a search has put into it.
+  function address(place) {
+    return location.href.replace(/[?#].*/, "") + place;
   }
 
   var tools = {
     copy: function (record) { copy(quotation(record), "copied"); },
     report: function (record) {
-      copy(record.dataset.id + "\n" + quotation(record) + "\n" + location.href.split("#")[0], "report");
+      copy(record.dataset.id + "\n" + quotation(record) + "\n" + address(""), "report");
     }
   };
 
@@ -119,7 +120,7 @@
     } else if (button && tools[button.className.split(" ")[0]]) {
       tools[button.className.split(" ")[0]](button.closest(".record"));
     } else if (link) {
-      copy(address(link), "link");
+      copy(address(link.getAttribute("href")), "link");
     } else if (event.target.closest(".menu a")) {
       close();
     }

@@ -1,0 +1,99 @@
+// The stub of the search, on every page: it opens the overlay, and loads all else at the first opening or call.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var base = document.currentScript.src.replace(/search\.js.*/, "");
+  var overlay = document.getElementById("search");
+  var button = document.getElementById("search-button");
+  var input = document.getElementById("search-input");
+  var coming = {};
+  var engine;
+
+  // By elements: fetch and modules do not work from file://. What failed may be asked for again.
+  function load(name) {
+    return coming[name] || (coming[name] = new Promise(function (done, failed) {
+      var isStyle = /css$/.test(name);
+      var element = document.createElement(isStyle ? "link" : "script");
+      element.onload = done;
+      element.onerror = function () {
+        delete coming[name];
+        element.remove();
+        failed(new Error(name));
+      };
+      element.rel = "stylesheet";
+      element.async = false;
+      element[isStyle ? "href" : "src"] = base + "search/" + name;
+      document.head.appendChild(element);
+    }));
+  }
+
+  function loadAll(names) { return Promise.all(names.split(" ").map(load)); }
+
+  function show(isShown) {
+    overlay.hidden = !isShown;
+    root.classList.toggle("is-searching", isShown);
+  }
+
+  var api = window.handbookSearch = {
+    root: base.replace(/assets\/$/, ""),
+    parts: {},
+
+    choice: function () {
+      try {
+        var chosen = JSON.parse(localStorage.getItem("handbook.choice"));
+        return chosen.region + "/" + chosen.audiences[0];
+      } catch (none) { return ""; }
+    },
+
+    ready: function () {
+      return loadAll("lunr.js data.js text.js query.js match.js score.js catalogue.js excerpt.js answer.js").then(function () {
+        return engine || (engine = api.parts.open());
+      });
+    },
+
+    ask: function (text, options) {
+      return api.ready().then(function () {
+        return engine.ask(String(text), Object.assign({ limit: 10, choice: api.choice() }, options));
+      });
+    },
+
+    search: function (text, options) {
+      return api.ask(text, options).then(function (answer) { return answer.results; });
+    },
+
+    // The field takes what is typed at once; the face comes to it.
+    open: function (query) {
+      if (overlay.hidden) api.opener = document.activeElement === document.body ? button : document.activeElement;
+      show(true);
+      if (query) input.value = query;
+      input.focus();
+      loadAll("face.css results.js face.js").then(function () { api.parts.face.open(); }, function () {
+        var said = document.getElementById("said");
+        show(false);
+        api.opener.focus();
+        said.textContent = button.dataset.failed;
+        said.classList.add("is-shown");
+        setTimeout(function () { said.classList.remove("is-shown"); }, 6000);
+      });
+    },
+    show: show
+  };
+
+  button.addEventListener("click", function () { api.open(); });
+  document.addEventListener("keydown", function (event) {
+    var at = event.target;
+    var key = event.key;
+    if (event.defaultPrevented || event.isComposing || event.altKey || at.isContentEditable
+      || at.matches && at.matches("input:not([type=checkbox]), textarea, select")) return;
+    if (event.ctrlKey || event.metaKey ? /^k$/i.test(key) && !event.shiftKey : key === "/" || key === "s") {
+      event.preventDefault();
+      api.open();
+    }
+  });
+
+  // `?q=` asks for a search, `?h=` for marks; on the way back from a result the history knows the search.
+  var address = new URLSearchParams(location.search);
+  var left = (history.state || {}).handbookSearch;
+  if (address.get("h")) load("arrive.js");
+  if (left || address.get("q")) api.open(left ? left.query : address.get("q"));
+})();
