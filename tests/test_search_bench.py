@@ -24,7 +24,7 @@ _TEXTS = {
 
 @pytest.fixture(scope="module")
 def corpus(real_library: Library) -> Corpus:
-    return Corpus((record.id, piece) for record in real_library.records() for piece in record.fields.pieces)
+    return Corpus((record.id, "\n".join(record.fields.pieces)) for record in real_library.records())
 
 
 @pytest.fixture(scope="module")

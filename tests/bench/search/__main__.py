@@ -59,7 +59,7 @@ def _report(folder: Path, times: int, arguments: argparse.Namespace) -> None:
     if built.returncode:
         raise SystemExit(built.stdout + built.stderr)
     records = json.loads((project.site / "api/v1/records.json").read_text("utf-8"))
-    corpus = Corpus((record["id"], piece) for record in records for piece in record["wording"])
+    corpus = Corpus((record["id"], "\n".join(record["wording"])) for record in records)
     oracle = Oracle(corpus)
     queries = _drawn(corpus, arguments.seeds, arguments.count)
     with browsing() as browser:

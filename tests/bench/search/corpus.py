@@ -11,7 +11,7 @@ from tests.bench.search.readings import Sign, signs
 _INITIALS_OF_TWO = ("zh", "ch", "sh")
 _LONGEST_READING = len("zhuang")
 _END = Sign("")
-"""Stands behind each piece: nothing matches across it."""
+"""Stands behind each text: nothing matches across it."""
 
 
 class Grade(IntEnum):
@@ -26,16 +26,16 @@ class Grade(IntEnum):
 
 
 class Corpus:
-    """Pieces of text, each belonging to a record.
+    """Texts, each belonging to a record.
 
-    `row` holds the signs of all pieces, `owners` for each sign the record's id.
+    `row` holds the signs of all texts, `owners` for each sign the record's id.
     """
 
-    def __init__(self, pieces: Iterable[tuple[str, str]]) -> None:
-        """`pieces`: id of the record, text."""
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        """`texts`: id of the record, its whole wording."""
         self.row: list[Sign] = []
         self.owners: list[str] = []
-        for owner, text in pieces:
+        for owner, text in texts:
             new = [*signs(text), _END]
             self.row += new
             self.owners += [owner] * len(new)

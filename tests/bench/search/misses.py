@@ -23,9 +23,10 @@ def _miss(query: Query, results: Sequence[Result], oracle: Oracle) -> Iterator[s
     relevant = oracle.relevant(query)
     came = [result.record or f"[{result.excerpt}]" for result in results[:SHOWN]]
     missing = sorted(relevant.difference(came))
-    crowded = f"，相关 {len(relevant)} 条" if oracle.is_crowded(query) else ""
-    meant = f"{query.phrase.words}（{' '.join(query.phrase.readings)}{crowded}）"
-    yield f"- {query.kind} `{query.text}` ← {meant}"
+    notes = [" ".join(query.phrase.readings)]
+    notes += [f"相关 {len(relevant)} 条"] * oracle.is_crowded(query)
+    notes += ["照所打的字也有"] * oracle.is_said_elsewhere(query)
+    yield f"- {query.kind} `{query.text}` ← {query.phrase.words}（{'，'.join(notes)}）"
     yield f"：召回 {score.recall:.2f}，第一条{'' if score.is_first_relevant else '不'}相关\n"
     yield f"  - 没有来：{'；'.join(missing[:SHOWN]) or '—'}\n"
     yield f"  - 来的：{'；'.join(came) or '—'}\n"

@@ -55,6 +55,10 @@ class Oracle:
             self._relevant[query] = _holders(query, self._corpus)
         return self._relevant[query]
 
+    def is_said_elsewhere(self, query: Query) -> bool:
+        """Say whether a query that does not say what is meant says, as it stands, something that is there."""
+        return query.kind in _MEANT and bool(self._corpus.holders(query.text))
+
     def is_crowded(self, query: Query) -> bool:
         """Say whether more records are relevant than are shown: which of them come is a matter of taste."""
         return len(self.relevant(query)) > SHOWN

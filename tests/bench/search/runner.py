@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from statistics import median
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page
@@ -40,7 +41,10 @@ HTTP, FILE, SLOW = Way(), Way(by_file=True), Way(slowness=4)
 
 @dataclass(frozen=True)
 class Pace:
-    """Times of one way: `ready` from the first call to the first answer, once for each fresh page."""
+    """Times of one way: `ready` from the first call to the first answer, once for each fresh page.
+
+    `asked` is the middle one of each query's rounds: this machine may do something else meanwhile.
+    """
 
     ready: Sequence[float]
     asked: Sequence[float]
@@ -86,7 +90,7 @@ class _Bench:
     def ask(
         self, queries: Sequence[Query], way: Way, rounds: int
     ) -> tuple[dict[Query, list[Result]], list[float], Size, Size]:
-        """Return the answers, all times, and the sizes of the data and the code that were fetched."""
+        """Return the answers, a time for each, and the sizes of the data and the code that were fetched."""
         with self._page(way) as page:
             page.evaluate("bench.open()")
             texts = [query.text for query in queries]
@@ -102,7 +106,7 @@ class _Bench:
             for query, results in zip(queries, found["answers"], strict=True)
         }
         data, code = self._fetched()
-        return answers, found["times"], data, code
+        return answers, [median(times) for times in found["times"]], data, code
 
     def ready(self, query: Query, way: Way, repeats: int) -> tuple[Size, list[float]]:
         times = []

@@ -1,10 +1,11 @@
 async ({ queries, rounds }) => {
-  const [times, answers] = [[], []];
+  const answers = [];
+  const times = queries.map(() => []);
   for (let round = 0; round < rounds; round++)
-    for (const text of queries) {
+    for (const [number, text] of queries.entries()) {
       const start = performance.now();
       const found = await bench.ask(text);
-      times.push(performance.now() - start);
+      times[number].push(performance.now() - start);
       if (!round) answers.push(found.map(({ record, page, excerpt }) => ({ record, page, excerpt })));
     }
   return { times, answers };
