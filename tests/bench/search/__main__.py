@@ -59,9 +59,9 @@ def _report(folder: Path, times: int, arguments: argparse.Namespace) -> None:
     if built.returncode:
         raise SystemExit(built.stdout + built.stderr)
     records = json.loads((project.site / "api/v1/records.json").read_text("utf-8"))
-    corpus = Corpus((record["id"], "\n".join(record["wording"])) for record in records)
-    oracle = Oracle(corpus)
-    queries = _drawn(corpus, arguments.seeds, arguments.count)
+    pieces = Corpus((record["id"], piece) for record in records for piece in record["wording"])
+    oracle = Oracle(Corpus((record["id"], "\n".join(record["wording"])) for record in records))
+    queries = _drawn(pieces, arguments.seeds, arguments.count)
     with browsing() as browser:
         engines = _engines(folder, project, records, browser, arguments.only)
         measured = [measure(engine, browser, queries, arguments.repeats) for engine in engines]
@@ -76,9 +76,9 @@ def _report(folder: Path, times: int, arguments: argparse.Namespace) -> None:
     _tell_own(measured, oracle, arguments.misses)
 
 
-def _drawn(corpus: Corpus, seeds: Sequence[int], count: int) -> list[Query]:
+def _drawn(pieces: Corpus, seeds: Sequence[int], count: int) -> list[Query]:
     """Return the different queries of all seeds, in an order that has nothing to do with their classes."""
-    queries = list(dict.fromkeys(query for seed in seeds for query in draw_queries(corpus, seed, count)))
+    queries = list(dict.fromkeys(query for seed in seeds for query in draw_queries(pieces, seed, count)))
     random.Random(0).shuffle(queries)
     return queries
 

@@ -32,7 +32,7 @@ class Corpus:
     """
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        """`texts`: id of the record, its whole wording."""
+        """`texts`: id of the record, its wording or a piece of it."""
         self.row: list[Sign] = []
         self.owners: list[str] = []
         for owner, text in texts:
