@@ -46,7 +46,7 @@
     },
 
     ready: function () {
-      return loadAll("lunr.js data.js text.js query.js match.js score.js catalogue.js excerpt.js answer.js").then(function () {
+      return loadAll("search.js data.js").then(function () {
         return engine || (engine = api.parts.open());
       });
     },

@@ -60,7 +60,9 @@ def stand_in(context: BrowserContext, site: Path) -> None:
     documents = {one["id"]: one.get("short_title", one["title"]) for one in api(site, "documents")}
     records = api(site, "records")
     kinds = [{"id": kind, "title": kind} for kind in sorted({one["kind"] for one in records})]
-    engine = _ENGINE % tuple(json.dumps(one, ensure_ascii=False) for one in (records, titles, documents, kinds))
+    engine = _ENGINE % tuple(
+        json.dumps(one, ensure_ascii=False) for one in (records, titles, documents, kinds)
+    )
     for name in _FILES:
         body = engine if name == "rank" else ""
         context.route(f"**/assets/search/{name}.js", _answer(body))

@@ -2,7 +2,7 @@
 (function (parts) {
   "use strict";
   var RANK = parts.query;
-  var TITLE_ONLY = 20, NOT_A_RECORD = 10, SEVERAL = 30, AROUND = 20, SIMILAR = 50;  // costs inside a class
+  var CROSSING = 4, TITLE_ONLY = 20, NOT_A_RECORD = 10, SEVERAL = 30, AROUND = 20, SIMILAR = 50;  // costs inside a class
   var TOKENS = 12;  // that lunr is asked for
   var DEALT = [4, 2];  // results of the likeliest phrases before the others have one each
   var FEW = 3;  // results beside which guesses of what was mistyped are worth showing
@@ -31,6 +31,7 @@
     // What a lattice finds: hits by findable, and the phrases as which the query is read.
     function find(lattice, isWanted, found) {
       if (lattice) match(lattice, function (first, end, rank) {
+        rank += crossing(first, end);
         var phrase = phraseOf(found.phrases, first, end, rank);
         holders(first, end, isWanted).forEach(function (span) {
           var own = rank + (span.field ? 0 : TITLE_ONLY) + (catalogue.isRecord(span.one) ? 0 : NOT_A_RECORD);
@@ -44,6 +45,14 @@
         });
       });
       return found;
+    }
+
+    // A phrase that runs over the end of a clause is less likely meant than one that does not.
+    function crossing(first, end) {
+      for (var n = first + 1; n < end; n++) {
+        if (words.from[n] > words.to[n - 1] && /[。；！？，、：]/.test(words.text.slice(words.to[n - 1], words.from[n]))) return CROSSING;
+      }
+      return 0;
     }
 
     function nothing() {

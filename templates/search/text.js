@@ -4,6 +4,7 @@
   "use strict";
   var HAN = 1, LATIN = 2, NUMBER = 3;
   var BREAK = 0;  // the word between two lines
+  var TO = 0x81f3, UNTIL = 0x5230;  // 至, 到
   var KIND = new Uint8Array(65536);
   range(0x30, 0x39, NUMBER);
   range(0x61, 0x7a, LATIN);
@@ -89,11 +90,13 @@
       });
     }
 
+    function isFigure(at) { return KIND[text.charCodeAt(at)] === NUMBER; }
+
     for (var at = 0, rest = 0; at <= text.length; at++) {
       var code = at < text.length ? text.charCodeAt(at) : 10;
       if (KIND[code] !== HAN && code !== 10) continue;
       if (rest < at) others(rest, at);
-      if (/[至到]/.test(text[at]) && /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))) words.isSkipped[words.count] = 1;
+      if ((code === TO || code === UNTIL) && isFigure(at - 1) && isFigure(at + 1)) words.isSkipped[words.count] = 1;
       rest = at + 1;
       if (code === 10) {
         add(BREAK, at, at);
