@@ -44,7 +44,10 @@ Make = Callable[[Phrase, random.Random], str | None]
 
 
 def draw_queries(corpus: Corpus, seed: int, count: int) -> list[Query]:
-    """Cut phrases at random from the texts, and return `count` different queries of each class, class by class. Raises ValueError: too little text."""
+    """Return `count` different queries of each class, made of phrases cut at random from the texts.
+
+    Raises ValueError: there is too little text.
+    """
     return [query for kind in KINDS for query in _drawn(corpus, kind, random.Random(f"{kind} {seed}"), count)]
 
 
