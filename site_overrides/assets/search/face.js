@@ -149,8 +149,12 @@
     } catch (refused) { /* the address stays */ }
   }
 
+  // Whoever came by `?q=` has a step back too: to the page without it.
   function open() {
-    if (!place()) keepAddress("", true);
+    if (!place()) {
+      keepAddress(null);
+      keepAddress("", true);
+    }
     if (!answer || answer.query !== input.value.trim()) ask();
   }
 
@@ -292,5 +296,6 @@
     if (document.activeElement === input) body.focus({ preventScroll: true });  // the keyboard makes room
   }, { passive: true });
 
+  input.enterKeyHint = "search";
   api.parts.face = { open: open };
 })();
