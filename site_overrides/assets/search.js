@@ -3,7 +3,7 @@
   "use strict";
   var root = document.documentElement;
   var base = document.currentScript.src.replace(/search\.js.*/, "");
-  var overlay = document.getElementById("search");
+  var overlay = document.getElementById("search-overlay");
   var button = document.getElementById("search-button");
   var input = document.getElementById("search-input");
   var coming = {};

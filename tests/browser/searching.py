@@ -18,7 +18,7 @@ NOWHERE = "龘靐齉"
 
 
 def dialog(page: Page) -> Locator:
-    return page.locator("#search")
+    return page.locator("#search-overlay")
 
 
 def field(page: Page) -> Locator:

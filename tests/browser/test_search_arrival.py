@@ -62,7 +62,7 @@ _SCREENS = {"phone": (PHONE, False), "zoomed": (ZOOMED, False), "desk": (DESK, T
         (_DOCUMENT, "changzhou-2016--goals--overall-goal", "两学一做"),  # a link, its marks outside
         (_DOCUMENT, "p4", "理想信念"),
         (_DOCUMENT, "s3", "核心意识"),
-        ("about.html", "search", "首字母"),
+        ("about.html", "searching", "首字母"),
         ("about.html", "", "一年的安排"),
     ],
 )
@@ -96,10 +96,24 @@ def test_only_the_target_is_marked(reader: Reader) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_words_are_marked(scheme: Scheme, reader: Reader) -> None:
-    for path, name in ((CHAPTER, _RECORD), (_DOCUMENT, "p4"), ("about.html", "search")):
+    for path, name in ((CHAPTER, _RECORD), (_DOCUMENT, "p4"), ("about.html", "searching")):
         with arriving(reader, _address(path, name, "四风", "两学一做", "首字母"), scheme=scheme) as visit:
             assert _marked(visit.page)
             assert violations(visit.page) == []
+
+
+@pytest.mark.parametrize("name", ["p4", "changzhou-2016--goals--overall-goal"])
+def test_only_the_words_have_another_ground_not_all_that_the_anchor_names(name: str, reader: Reader) -> None:
+    """Without a search the whole passage has it: the words would be lost in it."""
+    ground = "one => getComputedStyle(one).backgroundColor"
+    with arriving(reader, f"{_DOCUMENT}#{name}") as visit:
+        passage = visit.page.locator("#p4 .original, #p4 .quoted")
+        grounds = {one.evaluate(ground) for one in passage.all()}
+        assert len(grounds) == 2
+        visit.go(_address(_DOCUMENT, name, "两学一做"))
+        marked = visit.page.locator("mark.sought").first.evaluate(ground)
+        assert {marked, *(one.evaluate(ground) for one in passage.all())} == grounds
+        assert marked not in {one.evaluate(ground) for one in passage.all()}
 
 
 def test_heading_and_mark_are_seen_together_where_both_fit(reader: Reader) -> None:
@@ -174,7 +188,7 @@ def test_where_the_history_is_refused_a_second_result_on_the_same_page_is_shown(
         page.keyboard.type("理想信念")
         link = page.locator(f".hit[href*='{path}'][href$='#{names[1]}']")
         link.click()
-        expect(page.locator("#search")).to_be_hidden()
+        expect(page.locator("#search-overlay")).to_be_hidden()
         expect(page).to_have_url(visit.root + _address(path, names[1], "理想信念"))
         page.wait_for_function(_IN_VIEW)
         assert visit.complaints == []

@@ -138,7 +138,7 @@ def test_an_address_asks_and_is_kept_in_step(by_file: bool, reader: Reader) -> N
 def test_the_focus_stays_inside_and_the_page_behind_stands_still(reader: Reader) -> None:
     with searching(reader, "理想信念", size=DESK) as visit:
         page = visit.page
-        inside = "() => document.getElementById('search').contains(document.activeElement)"
+        inside = "() => document.getElementById('search-overlay').contains(document.activeElement)"
         for key in ("Tab", "Shift+Tab"):
             for _ in range(12):
                 page.keyboard.press(key)
@@ -149,6 +149,11 @@ def test_the_focus_stays_inside_and_the_page_behind_stands_still(reader: Reader)
         page.mouse.wheel(0, 800)
         visit.settle()
         assert page.evaluate("scrollY") == 0
+        field(page).hover()
+        page.mouse.down()
+        page.mouse.move(20, 600)
+        page.mouse.up()
+        expect(dialog(page)).to_be_visible()
         page.mouse.click(20, 600)
         expect(dialog(page)).to_be_hidden()
 

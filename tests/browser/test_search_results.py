@@ -210,7 +210,7 @@ def test_axe_finds_nothing(size: Any, scheme: Scheme, reader: Reader) -> None:
 
 
 _SMALL = """() => {
-    const names = ['button', 'input', 'select', '.hit'].map(name => '#search ' + name).join(', ');
+    const names = ['button', 'input', 'select', '.hit'].map(name => '#search-overlay ' + name).join(', ');
     const targets = [...document.querySelectorAll(names + ', #search-button')];
     return targets.filter(one => one.checkVisibility()).map(one => [one, one.getBoundingClientRect()])
         .filter(([one, box]) => box.width < 44 || box.height < 44)

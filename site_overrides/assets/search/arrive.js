@@ -111,6 +111,7 @@
     });
     var marks = article.querySelectorAll("mark.sought");
     marks.forEach(unfold);
+    article.classList.toggle("is-sought", marks.length > 0);
     if (marks.length) show(start, marks[0]);
     address.delete("h");
     var rest = address.toString();

@@ -6,7 +6,7 @@
   var KEPT = 8;
   var PAUSE = 80;
   var api = window.handbookSearch;
-  var overlay = document.getElementById("search");
+  var overlay = document.getElementById("search-overlay");
   var input = document.getElementById("search-input");
   var hits = document.getElementById("search-hits");
   var drawn = api.parts.results;
@@ -287,8 +287,12 @@
   overlay.addEventListener("click", function (event) {
     var button = event.target.closest("[data-do]");
     if (button) tools[button.dataset.do](button);
-    else if (event.target === overlay) close();
     else opened(event);
+  });
+  overlay.addEventListener("mousedown", function (event) {  // a click may have begun inside, as when text is selected
+    if (event.target !== overlay) return;
+    event.preventDefault();
+    close();
   });
   overlay.addEventListener("auxclick", opened);
   filters.forEach(function (select) { select.addEventListener("change", function () { ask(); }); });
