@@ -1,4 +1,4 @@
-"""The pipeline on one screen: load → check → resolve → plan → render. Writing is the caller's last step."""
+"""The pipeline on one screen: load → check → resolve → plan and search → render. Writing is the caller's."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from generator.project import Project
 from generator.render import render_site
 from generator.resolve import resolve
 from generator.schema.engine import EngineSettings
+from generator.search import search_data
 
 
 @dataclass(frozen=True)
@@ -51,5 +52,5 @@ def build_tree(project: Project, *, accept_ids: bool = False) -> Built:
     assert library.engine is not None, "an unreadable mkdocs.yml is an error above"
     handbooks = resolve(library)
     plan = plan_site(library, handbooks)
-    tree = render_site(project, plan)
+    tree = render_site(project, plan, search_data(library, handbooks))
     return Built(library, handbooks, plan, tree, library.engine, diagnostics)

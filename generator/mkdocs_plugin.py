@@ -29,9 +29,11 @@ from mkdocs.structure.toc import get_toc
 
 from generator.build import Built, build_tree
 from generator.diagnostics import Diagnostic, DiagnosticsError, Location, did_you_mean, error, format_report
+from generator.library import addresses
 from generator.library.library import Library
 from generator.library.source import Source
 from generator.project import Project
+from generator.write.scripts import search_script
 from generator.write.staging import StagingError, check_target, staged
 
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+?)', but (?P<why>.+)")
@@ -120,7 +122,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.built is not None
-        for name, text in self.built.tree.files.items():
+        project = Project(Path(config.config_file_path).parent)
+        scripts = {addresses.SEARCH_SCRIPT: search_script(project)}
+        for name, text in (*self.built.tree.files.items(), *scripts.items()):
             files.append(File.generated(config, name, content=text))
         self.warnings.diagnostics += _missing_assets(config, {file.src_uri for file in files})
         return files

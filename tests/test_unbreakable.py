@@ -195,6 +195,8 @@ _UNSEEN = {
     "PublicNumber.reason",
     "Allowance.code",
     "Allowance.reason",
+    "PinyinOverride.words",
+    "PinyinOverride.reading",
 }
 """What editors tell the rules, and no page shows."""
 

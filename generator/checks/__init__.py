@@ -17,6 +17,7 @@ from generator.checks import (
     outline,
     pages,
     parts,
+    pinyin,
     privacy,
     references,
     register,
@@ -78,6 +79,11 @@ CHECKS: tuple[Check, ...] = (
     dates.dates_are_in_the_calendar,
     register.the_register_stands_in_the_document,
     privacy.no_personal_data,
+    pinyin.overrides_are_of_han_only,
+    pinyin.overrides_are_written_once,
+    pinyin.each_character_has_one_syllable,
+    pinyin.syllables_are_pinyin,
+    pinyin.characters_can_be_read_so,
     pages.written_files_are_pages_or_pictures,
     pages.written_pages_take_free_names,
     pages.written_pages_have_no_front_matter,
@@ -93,6 +99,7 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     matters.relations_agree_with_the_records,
     matters.relations_are_told,
     terms.names_known_elsewhere_are_listed,
+    pinyin.overrides_are_used,
 )
 """Rules about what is absent: judged when every record could be read and every reference resolves."""
 

@@ -55,6 +55,7 @@ def _allowances(library: Library) -> Iterator[tuple[tuple[Location, ...], int | 
         ("regions", library.regions),
         ("audiences", library.audiences),
         ("matters", library.matters),
+        ("pinyin", library.pinyin),
     ):
         source = library.sources[stem]
         for k, entry in enumerate(entries):

@@ -16,6 +16,10 @@ TERMS = "terms/index.html"
 MATTERS = "matters/index.html"
 WORKS = "works/index.html"
 API = "api/v1"
+SEARCH_DATA = "assets/search/data.js"
+SEARCH_SCRIPT = "assets/search/search.js"
+DOCUMENT_ANCHOR = "page"
+"""The heading of a document's page."""
 RESERVED = (
     "index",
     "README",

@@ -89,6 +89,10 @@ class Handbook:
         return f"{self.region.id}/{self.audience.id}"
 
     @property
+    def title(self) -> str:
+        return f"{self.region.name} · {self.audience.name}"
+
+    @property
     def chapters(self) -> tuple[Chapter, ...]:
         """The chapters that hold something, in reading order."""
         return tuple(dict.fromkeys(group.chapter for group in self.groups))

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.library.documents import Document, Record, Term
+from generator.library.pinyin import toneless
 from generator.library.source import Source
 from generator.schema.engine import EngineSettings
 from generator.schema.records import Part
-from generator.schema.settings import Audience, Matter, Region, RegisteredWork, Site
+from generator.schema.settings import Audience, Matter, PinyinOverride, Region, RegisteredWork, Site
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,7 @@ class Library:
     documents: tuple[Document, ...]
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every file read: those beside the documents by stem (`site`, `regions`, `audiences`, `matters`,
-    `works`, `ids`),
-    those of documents by their path."""
+    `works`, `pinyin`, `ids`), those of documents by their path."""
     registered_ids: tuple[RegisteredId, ...] = ()
     unreadable: frozenset[str] = frozenset()
     """What is in the data but could not be read: ids of documents, of records, of kinds in a document
@@ -50,6 +50,8 @@ class Library:
     """Paths of all files below content/, from the project's root: the engine publishes every one."""
     engine: EngineSettings | None = None
     """The engine's settings; None where only the data matters."""
+    pinyin: tuple[PinyinOverride, ...] = ()
+    """What is read otherwise than the dictionary of pinyin says."""
 
     def records(self) -> Iterator[Record]:
         for document in self.documents:
@@ -93,6 +95,11 @@ class Library:
     @cached_property
     def matter_by_id(self) -> dict[str, Matter]:
         return {matter.id: matter for matter in self.matters}
+
+    @cached_property
+    def pinyin_by_words(self) -> dict[str, tuple[str, ...]]:
+        """The words of each override and their syllables as they are typed (yi, shang, shuai, xia)."""
+        return {one.words: tuple(map(toneless, one.syllables)) for one in self.pinyin}
 
     @cached_property
     def documents_from_above(self) -> tuple[Document, ...]:

@@ -18,10 +18,10 @@ from generator.load.traps import invisible
 from generator.load.yaml_source import YamlFile, read_yaml
 from generator.project import Project
 from generator.schema.engine import EngineSettings
-from generator.schema.settings import Audience, Matter, Region, RegisteredWork, Site
+from generator.schema.settings import Audience, Matter, PinyinOverride, Region, RegisteredWork, Site
 
-_SETTINGS = ("site.yml", "regions.yml", "audiences.yml", "matters.yml", "works.yml")
-_OPTIONAL = ("works.yml",)
+_SETTINGS = ("site.yml", "regions.yml", "audiences.yml", "matters.yml", "works.yml", "pinyin.yml")
+_OPTIONAL = ("works.yml", "pinyin.yml")
 _FINGERPRINT = re.compile("[0-9a-f]{8}")
 _KNOWN = (*_SETTINGS, "ids.lock", "documents")
 
@@ -50,6 +50,7 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
     audiences = _list(loading, Audience, "audiences.yml")
     matters = _list(loading, Matter, "matters.yml")
     works = _list(loading, RegisteredWork, "works.yml")
+    pinyin = _list(loading, PinyinOverride, "pinyin.yml")
     documents = tuple(_documents(loading))
     has_documents = loading.project.documents.is_dir()
     register = _register(loading)
@@ -70,6 +71,7 @@ def load_library(project: Project) -> tuple[Library, tuple[Diagnostic, ...]]:
         pages=pages,
         written_files=_written_files(loading),
         engine=engine,
+        pinyin=pinyin,
     )
     return library, arrange(loading.found)
 
@@ -136,7 +138,10 @@ def _list(loading: _Loading, shape: type[Shape], name: str) -> tuple[Shape, ...]
         loading.found += [misfit for _, misfits in filled for misfit in misfits]
     elif file.value is not None:
         place = file.source.line(1)
-        loading.found.append(error("file-not-list", place, "这个文件应是列表。", "每一项以“- id: …”开头。"))
+        first = next(name for name, field in shape.model_fields.items() if field.is_required())
+        loading.found.append(
+            error("file-not-list", place, "这个文件应是列表。", f"每一项以“- {first}: …”开头。")
+        )
     values = tuple(value for value, _ in filled if value is not None)
     if isinstance(file.value, list) and len(values) == len(filled):
         return values

@@ -20,7 +20,6 @@ from generator.library.api_v1 import (
 )
 from generator.library.handbook import Handbook
 from generator.library.library import Library
-from generator.plan.handbooks import handbook_title
 from generator.plan.page import Page
 
 
@@ -53,7 +52,7 @@ def _handbook(handbook: Handbook, records: tuple[str, ...], pages: list[Page]) -
         id=handbook.id,
         region=handbook.region.id,
         audience=handbook.audience.id,
-        title=handbook_title(handbook),
+        title=handbook.title,
         url=addresses.handbook_page(handbook),
         pages=tuple(page.path for page in pages),
         records=records,

@@ -59,14 +59,10 @@ def _pagers(handbook: Handbook) -> list[Pager]:
     return [Pager(*ends) for ends in zip([None, *links[:-1]], [*links[1:], None], strict=True)]
 
 
-def handbook_title(handbook: Handbook) -> str:
-    return f"{handbook.region.name} · {handbook.audience.name}"
-
-
 def _head(handbook: Handbook) -> HandbookHead:
     region = handbook.region
     return HandbookHead(
-        title=handbook_title(handbook),
+        title=handbook.title,
         region=region.name,
         region_title=region.full_name,
         region_note=region.note or "",

@@ -11,7 +11,7 @@ from generator.library.library import Library
 from generator.plan.api import api_files
 from generator.plan.chapters import Views
 from generator.plan.documents import document_pages
-from generator.plan.handbooks import handbook_pages, handbook_title
+from generator.plan.handbooks import handbook_pages
 from generator.plan.home import home_page
 from generator.plan.matters import matter_pages
 from generator.plan.page import NavNode, Page
@@ -41,7 +41,7 @@ def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
     by_handbook = {
         h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h)) for h in handbooks
     }
-    titles = {handbook.id: handbook_title(handbook) for handbook in handbooks}
+    titles = {handbook.id: handbook.title for handbook in handbooks}
     matters, *each_matter = matter_pages(library, views.records)
     lists = [
         document_pages(library, handbooks, titles),
@@ -65,7 +65,7 @@ def _see_also(library: Library, handbooks: tuple[Handbook, ...], handbook: Handb
         nearest_handbook(library, handbooks, handbook.region, library.audience_by_id[other])
         for other in handbook.audience.see_also
     )
-    return tuple(Link(handbook_title(h), addresses.handbook_page(h)) for h in found if h)
+    return tuple(Link(h.title, addresses.handbook_page(h)) for h in found if h)
 
 
 def _navigation(

@@ -1,7 +1,8 @@
-"""What the files beside the documents may say: site, regions, audiences, matters, works."""
+"""What the files beside the documents may say: site, regions, audiences, matters, works, pinyin."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -119,3 +120,15 @@ class Matter(Allowing):
     title: Text
     group: Text | None = None
     relations: Annotated[Mapping[str, Relation], Field(strict=True)] = {}
+
+
+class PinyinOverride(Allowing):
+    """How words are read wherever they stand; `reading` is one syllable with its tone for each character."""
+
+    words: Text
+    reading: Text
+
+    @property
+    def syllables(self) -> tuple[str, ...]:
+        """The syllables in one spelling: a keyboard may write a letter and its tone mark apart."""
+        return tuple(unicodedata.normalize("NFC", self.reading).split())

@@ -46,7 +46,7 @@
     },
 
     ready: function () {
-      return loadAll("lunr.js data.js text.js query.js match.js rank.js").then(function () {
+      return loadAll("search.js data.js").then(function () {
         return engine || (engine = api.parts.open());
       });
     },
@@ -67,7 +67,7 @@
       show(true);
       if (query) input.value = query;
       input.focus();
-      loadAll("face.css results.js face.js").then(function () { api.parts.face.open(); }, function () {
+      loadAll("face.css results.js recent.js face.js").then(function () { api.parts.face.open(); }, function () {
         var said = document.getElementById("said");
         show(false);
         api.opener.focus();

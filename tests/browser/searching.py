@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.browser.fake_engine import stand_in
 from tests.browser.kinds import CHAPTER
 from tests.browser.reader import PHONE, Reader, Scheme, Visit
 
@@ -42,23 +41,6 @@ def ask(page: Page, query: str, answer: re.Pattern[str] = FOUND) -> None:
 
 
 @contextmanager
-def arriving(
-    reader: Reader,
-    path: str = CHAPTER,
-    *,
-    size: ViewportSize = PHONE,
-    scheme: Scheme = "light",
-    by_file: bool = False,
-) -> Iterator[Visit]:
-    """Open `path` in a browser where the search works."""
-    with reader.visit("about.html", size=size, scheme=scheme, by_file=by_file) as visit:
-        stand_in(visit.page.context, reader.site)
-        visit.go(path)
-        visit.asked.clear()
-        yield visit
-
-
-@contextmanager
 def searching(
     reader: Reader,
     query: str = "",
@@ -69,7 +51,7 @@ def searching(
     by_file: bool = False,
 ) -> Iterator[Visit]:
     """Open the overlay on `path`, and search if there is a `query` that finds something."""
-    with arriving(reader, path, size=size, scheme=scheme, by_file=by_file) as visit:
+    with reader.visit(path, size=size, scheme=scheme, by_file=by_file) as visit:
         visit.page.locator("#search-button").click()
         expect(visit.page.locator(".search-start")).to_be_visible()
         if query:

@@ -12,7 +12,7 @@ from generator.library.library import Library
 from tests.browser.axe import violations
 from tests.browser.kinds import CHAPTER
 from tests.browser.reader import DESK, PHONE, ZOOMED, Reader, Scheme
-from tests.browser.searching import arriving, hits, searching
+from tests.browser.searching import hits, searching
 from tests.browser.wordings import anchor, api, records_on
 
 _RECORD = "changzhou-2016--checklists--wu-chabai-wu-qianghua"
@@ -62,7 +62,7 @@ _SCREENS = {"phone": (PHONE, False), "zoomed": (ZOOMED, False), "desk": (DESK, T
         (_DOCUMENT, "changzhou-2016--goals--overall-goal", "两学一做"),  # a link, its marks outside
         (_DOCUMENT, "p4", "理想信念"),
         (_DOCUMENT, "s3", "核心意识"),
-        ("about.html", "searching", "首字母"),
+        ("about.html", "searching", "找得到"),
         ("about.html", "", "一年的安排"),
     ],
 )
@@ -70,7 +70,7 @@ def test_the_words_are_marked_in_view_and_the_address_is_clean(
     path: str, name: str, words: str, screen: str, reader: Reader
 ) -> None:
     size, by_file = _SCREENS[screen]
-    with arriving(reader, _address(path, name, words), size=size, by_file=by_file) as visit:
+    with reader.visit(_address(path, name, words), size=size, by_file=by_file) as visit:
         page = visit.page
         assert set(_marked(page)) == {words}
         visit.settle()
@@ -81,13 +81,13 @@ def test_the_words_are_marked_in_view_and_the_address_is_clean(
 
 def test_words_cut_by_links_and_bold_are_marked_whole(reader: Reader) -> None:
     """…搞“四风”、拉帮结派…: across a link, bold words and punctuation."""
-    with arriving(reader, _address(CHAPTER, f"{_RECORD}--jilv-guiju", "违纪搞“四风”、拉帮")) as visit:
+    with reader.visit(_address(CHAPTER, f"{_RECORD}--jilv-guiju", "违纪搞“四风”、拉帮")) as visit:
         assert _marked(visit.page) == ["违纪搞“四风”、拉帮"]
         assert visit.page.locator("mark.sought").count() > 1
 
 
 def test_only_the_target_is_marked(reader: Reader) -> None:
-    with arriving(reader, _address(CHAPTER, f"{_RECORD}--zongzhi-yishi", "有没有")) as visit:
+    with reader.visit(_address(CHAPTER, f"{_RECORD}--zongzhi-yishi", "有没有")) as visit:
         assert _marked(visit.page)
         marks = visit.page.locator("mark.sought")
         ids = marks.evaluate_all("marks => marks.map(one => one.closest('p').id)")
@@ -97,7 +97,7 @@ def test_only_the_target_is_marked(reader: Reader) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_words_are_marked(scheme: Scheme, reader: Reader) -> None:
     for path, name in ((CHAPTER, _RECORD), (_DOCUMENT, "p4"), ("about.html", "searching")):
-        with arriving(reader, _address(path, name, "四风", "两学一做", "首字母"), scheme=scheme) as visit:
+        with reader.visit(_address(path, name, "四风", "两学一做", "找得到"), scheme=scheme) as visit:
             assert _marked(visit.page)
             assert violations(visit.page) == []
 
@@ -106,7 +106,7 @@ def test_axe_finds_nothing_where_words_are_marked(scheme: Scheme, reader: Reader
 def test_only_the_words_have_another_ground_not_all_that_the_anchor_names(name: str, reader: Reader) -> None:
     """Without a search the whole passage has it: the words would be lost in it."""
     ground = "one => getComputedStyle(one).backgroundColor"
-    with arriving(reader, f"{_DOCUMENT}#{name}") as visit:
+    with reader.visit(f"{_DOCUMENT}#{name}") as visit:
         passage = visit.page.locator("#p4 .original, #p4 .quoted")
         grounds = {one.evaluate(ground) for one in passage.all()}
         assert len(grounds) == 2
@@ -117,7 +117,7 @@ def test_only_the_words_have_another_ground_not_all_that_the_anchor_names(name: 
 
 
 def test_heading_and_mark_are_seen_together_where_both_fit(reader: Reader) -> None:
-    with arriving(reader, _address(CHAPTER, _RECORD, "信仰信念"), size=DESK) as visit:
+    with reader.visit(_address(CHAPTER, _RECORD, "信仰信念"), size=DESK) as visit:
         _marked(visit.page)
         expect(visit.page.locator(f"[id='{_RECORD}']")).to_be_in_viewport(ratio=1)
 
@@ -129,7 +129,7 @@ def _texts(page: Page) -> Any:
 def test_no_character_changes_and_copies_are_exact(reader: Reader, real_library: Library) -> None:
     """The button's copy, and what is selected by hand; the link says nothing of the search."""
     record = next(one for one in records_on(reader.site, CHAPTER) if anchor(one) == _RECORD)
-    with arriving(reader, size=DESK) as visit:
+    with reader.visit(CHAPTER, size=DESK) as visit:
         page = visit.page
         before = _texts(page)
         visit.go(_address(CHAPTER, _RECORD, "四风", "查摆", "有没有精神空虚"))
@@ -173,7 +173,7 @@ def test_every_result_leads_to_its_words(by_file: bool, reader: Reader) -> None:
 
 
 def test_where_the_history_is_refused_a_second_result_on_the_same_page_is_shown(reader: Reader) -> None:
-    with arriving(reader) as visit:
+    with reader.visit(CHAPTER) as visit:
         page = visit.page
         page.add_init_script(
             "history.replaceState = history.pushState = () => { throw new DOMException('refused') }"
@@ -197,7 +197,7 @@ def test_where_the_history_is_refused_a_second_result_on_the_same_page_is_shown(
 @pytest.mark.parametrize("query", ["?h=", "?h=%", "?h=<img src=x>", "?h=龘", "?h=，。", "?h=a&h=的&h=的的"])
 @pytest.mark.parametrize("hash", ["", "#no-such-place", "#%E0%A4%A", "#search-input"])
 def test_an_address_that_makes_no_sense_stops_nothing(query: str, hash: str, reader: Reader) -> None:
-    with arriving(reader, CHAPTER + query + hash) as visit:
+    with reader.visit(CHAPTER + query + hash) as visit:
         visit.settle()
         assert visit.complaints == []
         expect(visit.page.locator("#search-button")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.kinds import CHAPTER, KINDS
 from tests.browser.reader import DESK, Reader
-from tests.browser.searching import FOUND, arriving, ask, dialog, field, hits, searching, status
+from tests.browser.searching import FOUND, ask, dialog, field, hits, searching, status
 from tests.browser.storage import store, stored
 
 _BY = ["http", "file"]
@@ -21,7 +21,7 @@ def _search_files(asked: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("path", KINDS)
 def test_on_every_page_the_button_opens_it_and_nothing_is_loaded_before(path: str, reader: Reader) -> None:
-    with arriving(reader, path) as visit:
+    with reader.visit(path) as visit:
         visit.page.mouse.wheel(0, 2_000)
         visit.page.locator("#search-button").hover()
         visit.settle()
@@ -36,7 +36,7 @@ def test_on_every_page_the_button_opens_it_and_nothing_is_loaded_before(path: st
 @pytest.mark.parametrize("by_file", [False, True], ids=_BY)
 @pytest.mark.parametrize("key", ["/", "s", "Control+k", "Meta+k"])
 def test_what_is_typed_right_after_the_key_is_not_lost(key: str, by_file: bool, reader: Reader) -> None:
-    with arriving(reader, by_file=by_file) as visit:
+    with reader.visit(CHAPTER, by_file=by_file) as visit:
         visit.page.keyboard.press(key)
         visit.page.keyboard.type("lxxn")
         expect(status(visit.page)).to_have_text(FOUND)
@@ -46,14 +46,14 @@ def test_what_is_typed_right_after_the_key_is_not_lost(key: str, by_file: bool, 
 
 @pytest.mark.parametrize("key", ["Alt+s", "Control+s", "Shift+S", "Control+Shift+k", "Alt+/", "Control+/"])
 def test_other_keys_do_not_open_it(key: str, reader: Reader) -> None:
-    with arriving(reader) as visit:
+    with reader.visit(CHAPTER) as visit:
         visit.page.keyboard.press(key)
         visit.settle()
         expect(dialog(visit.page)).to_be_hidden()
 
 
 def test_nor_do_its_keys_where_something_is_typed(reader: Reader) -> None:
-    with arriving(reader) as visit:
+    with reader.visit(CHAPTER) as visit:
         page = visit.page
         page.evaluate("document.querySelector('main').prepend(document.createElement('textarea'))")
         page.locator("textarea").focus()
@@ -66,7 +66,7 @@ def test_nor_do_its_keys_where_something_is_typed(reader: Reader) -> None:
 
 @pytest.mark.parametrize("by_file", [False, True], ids=_BY)
 def test_escape_first_clears_then_closes_and_gives_the_focus_back(by_file: bool, reader: Reader) -> None:
-    with arriving(reader, by_file=by_file) as visit:
+    with reader.visit(CHAPTER, by_file=by_file) as visit:
         page = visit.page
         address = page.url
         page.locator("main a").last.focus()
@@ -123,7 +123,7 @@ def test_back_from_a_result_leads_to_the_results(by_file: bool, reader: Reader) 
 
 @pytest.mark.parametrize("by_file", [False, True], ids=_BY)
 def test_an_address_asks_and_is_kept_in_step(by_file: bool, reader: Reader) -> None:
-    with arriving(reader, f"{CHAPTER}?q=%E6%9F%A5%E6%91%86#page", by_file=by_file) as visit:
+    with reader.visit(f"{CHAPTER}?q=%E6%9F%A5%E6%91%86#page", by_file=by_file) as visit:
         page = visit.page
         expect(status(page)).to_have_text(FOUND)
         expect(field(page)).to_have_value("查摆")
@@ -160,7 +160,7 @@ def test_the_focus_stays_inside_and_the_page_behind_stands_still(reader: Reader)
 
 def test_what_did_not_come_is_told_and_asked_for_again(reader: Reader) -> None:
     """First the overlay's own file, then the data: each time it is said, and a second try does it."""
-    with arriving(reader) as visit:
+    with reader.visit(CHAPTER) as visit:
         page = visit.page
         broken = {"face.js", "data.js"}
 
@@ -191,7 +191,7 @@ def _call(page: Page, call: str) -> Any:
 
 @pytest.mark.parametrize("by_file", [False, True], ids=_BY)
 def test_other_scripts_may_ask(by_file: bool, reader: Reader) -> None:
-    with arriving(reader, by_file=by_file) as visit:
+    with reader.visit(CHAPTER, by_file=by_file) as visit:
         found = _call(visit.page, "search('lxxn', {limit: 3})")
         assert len(found) == 3
         assert {"record", "url", "title", "excerpt", "marks"} <= set(found[0])
@@ -206,7 +206,7 @@ def test_other_scripts_may_ask(by_file: bool, reader: Reader) -> None:
 
 def test_a_choice_that_makes_no_sense_stops_nothing(reader: Reader) -> None:
     for value in ("{", "null", "{}", '{"region": 1, "audiences": [{}]}', '{"region": "x", "audiences": []}'):
-        with arriving(reader) as visit:
+        with reader.visit(CHAPTER) as visit:
             store(visit.page, {"handbook.choice": value})
             visit.page.keyboard.press("/")
             ask(visit.page, "理想信念")

@@ -27,8 +27,25 @@ def test_a_result_says_where_it_stands_and_marks_what_was_found(reader: Reader) 
     with searching(reader, "理想信念") as visit:
         for hit in hits(visit.page).all():
             assert set(hit.locator("mark").all_inner_texts()) == {"理想信念"}
-            assert re.search(r"，\S+ 第\d+段 · \S", hit.locator(".hit-place").inner_text())
+            assert re.search(r"^\S+，\S+( 第\d+段)? · \S+$", hit.locator(".hit-place").inner_text())
             assert hit.locator(".hit-name").inner_text()
+
+
+def test_a_section_a_document_and_a_page_say_what_they_are(reader: Reader) -> None:
+    """Neither a document's register nor a page of this site stands beside the thread of official words."""
+    with searching(reader) as visit:
+        page = visit.page
+        for query, place, is_official in (
+            ("学习教育内容", "中央方案，二 · 文件章节", None),
+            ("常办发22号", "常州方案 · 文件", False),
+            ("设为我的手册", "本站说明", False),
+            ("理想信念更加坚定", "德清方案，附件4/一/1 第1段 · 目标任务", True),
+        ):
+            ask(page, query)
+            hit = hits(page).filter(has=page.get_by_text(place, exact=True)).first
+            expect(hit.locator(".hit-place")).to_have_text(place)
+            if is_official is not None:
+                assert (hit.locator(".is-official").count() > 0) == is_official
 
 
 def test_at_most_three_handbooks_are_named_the_readers_own_first(reader: Reader) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, expect
 
+from tests.browser.kinds import CHAPTER
 from tests.browser.reader import DESK, Reader
-from tests.browser.searching import FOUND, arriving, ask, dialog, field, hits, searching, status
+from tests.browser.searching import FOUND, ask, dialog, field, hits, searching, status
 from tests.browser.storage import deny_storage, store, stored
 
 _COUNT = """() => {
@@ -152,7 +153,7 @@ def test_eight_are_remembered_the_last_first_none_twice(reader: Reader) -> None:
 
 def test_what_is_stored_wrongly_counts_as_nothing(reader: Reader) -> None:
     for value in ("{", "null", "3", "[1, null, {}]", '"<b>"'):
-        with arriving(reader) as visit:
+        with reader.visit(CHAPTER) as visit:
             store(visit.page, {"handbook.searches": value})
             visit.page.keyboard.press("/")
             ask(visit.page, "理想信念")

@@ -1,0 +1,250 @@
+// The answer to a query: where each reading of it stands, what holds these places, in order, with excerpts.
+(function (parts) {
+  "use strict";
+  var RANK = parts.query;
+  var CROSSING = 4, TITLE_ONLY = 20, NOT_A_RECORD = 10, SEVERAL = 30, AROUND = 20, SIMILAR = 50;  // costs inside a class
+  var TOKENS = 12;  // that lunr is asked for
+  var DEALT = [4, 2];  // results of the likeliest phrases before the others have one each
+  var FEW = 3;  // results beside which guesses of what was mistyped are worth showing
+  var MOST = 5;  // phrases that are told
+  var LONGEST = 40;  // characters of a query that count
+  var PARTS = 6;  // words of a query that count, where it has several
+
+  parts.open = function () {
+    var data = JSON.parse(parts.data);
+    var words = parts.text.open(data);
+    var queries = parts.query.open(words);
+    var match = parts.match.open(words);
+    var score = parts.score.open(words);
+    var catalogue = parts.catalogue.open(data);
+    var excerpts = parts.excerpt.open(words);
+
+    // Spans that hold the words first to end; where a record quotes them, the section around it does not count.
+    function holders(first, end, isWanted) {
+      var spans = words.byLine[words.line[first]].filter(function (span) {
+        return span.first <= first && end <= span.last && isWanted(span.one);
+      });
+      var isQuoted = spans.some(function (span) { return span.field && catalogue.isRecord(span.one); });
+      return spans.filter(function (span) { return !isQuoted || !span.field || catalogue.isRecord(span.one); });
+    }
+
+    // What a lattice finds: hits by findable, and the phrases as which the query is read.
+    function find(lattice, isWanted, found) {
+      if (lattice) match(lattice, function (first, end, rank) {
+        rank += crossing(first, end);
+        var phrase = phraseOf(found.phrases, first, end, rank);
+        holders(first, end, isWanted).forEach(function (span) {
+          var own = rank + (span.field ? 0 : TITLE_ONLY) + (catalogue.isRecord(span.one) ? 0 : NOT_A_RECORD);
+          var hit = found.hits.get(span.one);
+          if (!hit) found.hits.set(span.one, hit = { one: span.one, rank: Infinity, places: [] });
+          if (own < hit.rank || (own === hit.rank && likelihood(phrase) > likelihood(hit.phrase))) {
+            hit.rank = own;
+            hit.phrase = phrase;
+          }
+          hit.places.push({ span: span, first: first, end: end, rank: own });
+        });
+      });
+      return found;
+    }
+
+    // A phrase that runs over the end of a clause is less likely meant than one that does not.
+    function crossing(first, end) {
+      for (var n = first + 1; n < end; n++) {
+        if (words.from[n] > words.to[n - 1] && /[。；！？，、：]/.test(words.text.slice(words.to[n - 1], words.from[n]))) return CROSSING;
+      }
+      return 0;
+    }
+
+    function nothing() {
+      return { hits: new Map(), phrases: new Map() };
+    }
+
+    function phraseOf(phrases, first, end, rank) {
+      var key = "";
+      for (var n = first; n < end; n++) key += words.names[words.word[n]];
+      var phrase = phrases.get(key);
+      if (!phrase) phrases.set(key, phrase = { key: key, first: first, end: end, rank: rank, count: 0, left: new Set(), right: new Set() });
+      if (rank < phrase.rank) phrase.rank = rank;
+      if (phrase.count++ < 100) {
+        phrase.left.add(first && words.to[first - 1] === words.from[first] ? words.word[first - 1] : -first);
+        phrase.right.add(words.to[end - 1] === words.from[end] ? words.word[end] : -end);
+      }
+      return phrase;
+    }
+
+    // How likely a phrase is meant: one beside which many different words stand is a word of its own (accessor
+    // variety: Feng et al. 2004), and what is often said is often sought.
+    function likelihood(phrase) {
+      return Math.min(phrase.left.size, phrase.right.size) + Math.min(phrase.count, 100) / 4;
+    }
+
+    // What holds at least so many of several parts of a query, near ones first. A part may also stand in the heading
+    // of the section around or in the title or number of the document.
+    function together(lists, least, rank, isWanted) {
+      var found = nothing();
+      var each = lists.map(function (list) {
+        return find(queries.asTyped(list), isWanted, { hits: new Map(), phrases: found.phrases }).hits;
+      });
+      var around = lists.map(function (list) { return find(queries.asTyped(list), isAround, nothing()).hits; });
+      new Set([].concat.apply([], each.map(function (hits) { return Array.from(hits.keys()); }))).forEach(function (one) {
+        var own = each.map(function (hits) { return hits.get(one); }).filter(Boolean);
+        var above = each.map(function (hits, n) { return hits.get(one) ? null : heading(around[n], one); }).filter(Boolean);
+        if (own.length + above.length < least) return;
+        var places = nearest(own);
+        var cost = rank % 100 + distance(places) + AROUND * above.length;
+        var worst = own.concat(above).reduce(function (most, hit) { return Math.max(most, Math.floor(hit.rank / 100) * 100); }, rank - rank % 100);
+        found.hits.set(one, { one: one, rank: worst + Math.min(99, cost), phrase: own[0].phrase, places: places, parts: own.length });
+      });
+      return found;
+    }
+
+    function isAround(one) {
+      return !catalogue.isRecord(one);
+    }
+
+    function heading(hits, one) {
+      for (var above = catalogue.parents[one]; above >= 0; above = catalogue.parents[above]) {
+        var hit = hits.get(above);
+        if (hit && (catalogue.isWhole(above) || hit.places.some(function (place) { return !place.span.field; }))) return hit;
+      }
+      return null;
+    }
+
+    // One place of each hit: those that stand nearest to each other.
+    function nearest(hits) {
+      return hits[0].places.slice(0, 20).map(function (start) {
+        return hits.map(function (hit) {
+          return hit.places.slice(0, 20).reduce(function (best, place) {
+            return Math.abs(place.first - start.first) < Math.abs(best.first - start.first) ? place : best;
+          });
+        });
+      }).reduce(function (best, places) { return distance(places) < distance(best) ? places : best; });
+    }
+
+    function distance(places) {
+      var all = places.map(function (place) { return place.first; });
+      var apart = Math.max.apply(null, all) - Math.min.apply(null, all);
+      return apart < 10 ? 0 : apart < 30 ? 4 : apart < 100 ? 8 : 12;
+    }
+
+    // The parts of a query between its spaces; none where it has but one, or where a letter stands alone.
+    function separate(list) {
+      var split = [];
+      list.forEach(function (item, n) {
+        if (!n || item.splits) split.push([]);
+        split[split.length - 1].push(item);
+      });
+      var areWords = split.every(function (part) { return part[0].kind !== parts.text.LATIN || part.length > 1; });
+      var areSyllables = split.every(function (part) { return part[0].kind === parts.text.LATIN && queries.isSyllable(part); });
+      return split.length > 1 && areWords && !areSyllables ? split.slice(0, PARTS) : [];
+    }
+
+    function pairs(list) {
+      return list.slice(1).map(function (item, n) { return [list[n], item]; }).filter(function (pair) {
+        return pair.every(function (item) { return item.kind === parts.text.HAN; });
+      });
+    }
+
+    function merge(found, more) {
+      more.hits.forEach(function (hit, one) {
+        if (!found.hits.has(one) || hit.rank < found.hits.get(one).rank) found.hits.set(one, hit);
+      });
+      more.phrases.forEach(function (phrase, key) { if (!found.phrases.has(key)) found.phrases.set(key, phrase); });
+    }
+
+    function best(found) {
+      var rank = Infinity;
+      found.hits.forEach(function (hit) { if (hit.rank < rank) rank = hit.rank; });
+      return rank;
+    }
+
+    // All hits: as typed; guesses only where better ones leave room.
+    function all(list, limit, isWanted) {
+      var found = find(queries.asTyped(list), isWanted, nothing());
+      var split = separate(list);
+      if (split.length) merge(found, together(split, split.length, SEVERAL, isWanted));
+      if (best(found) < RANK.INITIALS) drop(found, RANK.INITIALS);
+      if (found.hits.size < limit) merge(found, find(queries.asHeard(list), isWanted, nothing()));
+      if (found.hits.size < (best(found) < RANK.INITIALS ? FEW : limit)) merge(found, find(queries.withSlip(list), isWanted, nothing()));
+      if (!found.hits.size) merge(found, find(queries.asHomophones(list), isWanted, nothing()));
+      if (!found.hits.size && pairs(list).length > 1) {
+        var two = pairs(list);
+        merge(found, together(two, Math.max(2, Math.ceil(two.length / 2)), RANK.SLIP + SIMILAR, isWanted));
+      }
+      return found;
+    }
+
+    function drop(found, rank) {
+      found.hits.forEach(function (hit, one) { if (hit.rank >= rank) found.hits.delete(one); });
+    }
+
+    // Best rank first; of equal ones each likely phrase has its turn, and lunr's score decides.
+    function ordered(found, limit) {
+      var hits = Array.from(found.hits.values()).sort(function (a, b) { return a.rank - b.rank || a.one - b.one; });
+      var last = (hits[limit - 1] || { rank: Infinity }).rank;
+      var wanted = hits.filter(function (hit) { return hit.rank <= last; });
+      var scores = score.scores(tokens(found.phrases, last), new Set(wanted.map(function (hit) { return hit.one; })));
+      function value(hit) { return scores.get(hit.one) || 0; }
+      wanted.sort(function (a, b) { return a.rank - b.rank || value(b) - value(a) || a.one - b.one; });
+      var sorted = [];
+      for (var start = 0, end; start < wanted.length; start = end) {
+        for (end = start; end < wanted.length && wanted[end].rank === wanted[start].rank;) end++;
+        sorted = sorted.concat(dealt(wanted.slice(start, end)));
+      }
+      return sorted.concat(hits.slice(wanted.length));
+    }
+
+    function tokens(phrases, last) {
+      var likely = Array.from(phrases.values()).filter(function (phrase) { return phrase.rank <= last; });
+      likely.sort(function (a, b) { return a.rank - b.rank || likelihood(b) - likelihood(a); });
+      var found = [];
+      likely.slice(0, TOKENS).forEach(function (phrase) {
+        if (found.length < TOKENS) found = found.concat(score.tokens(phrase.first, phrase.end));
+      });
+      return found;
+    }
+
+    function dealt(hits) {
+      var byPhrase = new Map();
+      hits.forEach(function (hit) { byPhrase.set(hit.phrase, (byPhrase.get(hit.phrase) || []).concat([hit])); });
+      if (byPhrase.size < 2) return hits;
+      var hands = Array.from(byPhrase.keys()).sort(function (a, b) { return likelihood(b) - likelihood(a); });
+      var turn = [];
+      while (turn.length < hits.length) {
+        hands.forEach(function (phrase, n) { turn = turn.concat(byPhrase.get(phrase).splice(0, DEALT[n] || 1)); });
+      }
+      return turn;
+    }
+
+    // As what the query was read, where that is not just what was typed.
+    function understood(list, hits) {
+      var typed = list.map(function (item) { return item.name; }).join("");
+      var counts = new Map();
+      hits.forEach(function (hit) { counts.set(hit.phrase, (counts.get(hit.phrase) || 0) + 1); });
+      return Array.from(counts.keys()).filter(function (phrase) { return typed.indexOf(phrase.key) < 0; })
+        .sort(function (a, b) { return a.rank - b.rank || likelihood(b) - likelihood(a); }).slice(0, MOST)
+        .map(function (phrase) { return { words: words.text.slice(words.from[phrase.first], words.to[phrase.end - 1]), count: counts.get(phrase), isGuess: phrase.rank >= RANK.FUZZY }; });
+    }
+
+    return {
+      ask: function (typed, options) {
+        options = options || {};
+        var query = Array.from(String(typed)).slice(0, LONGEST).join("");
+        var list = queries.items(query), limit = options.limit || 10;
+        var found = list.length ? all(list, limit, catalogue.filter(options)) : nothing();
+        var hits = ordered(found, limit);
+        return {
+          query: query,
+          understood: understood(list, hits),
+          total: hits.length,
+          results: hits.slice(0, limit).map(function (hit) {
+            return Object.assign(catalogue.entry(hit.one, options), excerpts(hit), { isGuess: hit.rank >= RANK.FUZZY });
+          })
+        };
+      },
+      scores: score.scores,
+      words: words,
+      regions: catalogue.regions, audiences: catalogue.audiences, kinds: catalogue.kinds, handbooks: catalogue.handbooks
+    };
+  };
+})(window.handbookSearch.parts);

@@ -1,0 +1,186 @@
+// The text as words (a Han character, a Latin word, a number) with readings, and what is found in it.
+// generator/search/words.py cuts in the same way; generator/search/packing.py packs what is unpacked here.
+(function (parts) {
+  "use strict";
+  var HAN = 1, LATIN = 2, NUMBER = 3;
+  var BREAK = 0;  // the word between two lines
+  var TO = 0x81f3, UNTIL = 0x5230;  // 至, 到
+  var KIND = new Uint8Array(65536);
+  range(0x30, 0x39, NUMBER);
+  range(0x61, 0x7a, LATIN);
+  range(0x3007, 0x3007, HAN);
+  range(0x3400, 0x4dbf, HAN);
+  range(0x4e00, 0x9fff, HAN);
+
+  function range(first, last, kind) {
+    KIND.fill(kind, first, last + 1);
+  }
+
+  function kindOf(code) {
+    return code < 65536 ? KIND[code] : code >= 0x20000 && code <= 0x3ffff ? HAN : 0;
+  }
+
+  // Calls take(word, kind, start, end) for each word of a text; positions count UTF-16 units.
+  function eachWord(text, take) {
+    var run = "", runKind = 0, start = 0, end = 0, size;
+    function finish() {
+      if (run) take(run, runKind, start, end);
+      run = "";
+    }
+    function join(character, kind, at) {
+      if (!kind || kind === HAN || kind !== runKind) finish();
+      if (kind === HAN) return take(character, HAN, at, at + size);
+      if (!kind) return;
+      if (!run) start = at;
+      run += character;
+      runKind = kind;
+      end = at + size;
+    }
+    for (var at = 0; at < text.length; at += size) {
+      var code = text.codePointAt(at);
+      size = code > 65535 ? 2 : 1;
+      if (KIND[code]) join(text[at], KIND[code], at);
+      else plain(code).forEach(function (one) { join(one, kindOf(one.codePointAt(0)), at); });
+    }
+    finish();
+  }
+
+  // The characters of a code point's plain form: half width, lower case, no compatibility variants.
+  var forms = new Map();
+  function plain(code) {
+    var form = forms.get(code);
+    if (!form) forms.set(code, form = Array.from(String.fromCodePoint(code).normalize("NFKC").toLowerCase()));
+    return form;
+  }
+
+  // The words one after the other: `word` their numbers, `from` and `to` where they stand in the text, `line`, and
+  // `isSkipped`: what a query may leave out, a year in brackets (常办发〔2016〕22号) and 至 between numbers (1至2次).
+  function cut(text) {
+    var most = text.length + 2;
+    var words = {
+      text: text, count: 0, word: new Uint16Array(most), from: new Uint32Array(most), to: new Uint32Array(most),
+      line: new Uint32Array(most), isSkipped: new Uint8Array(most), firstOfLine: [0],
+      names: [""], numbers: new Map(), kinds: [BREAK]
+    };
+    var numberOf = new Uint16Array(65536), line = 0;
+
+    function numbered(name, kind) {
+      var number = words.numbers.get(name);
+      if (!number) {
+        words.numbers.set(name, number = words.names.length);
+        words.names.push(name);
+        words.kinds.push(kind);
+      }
+      return number;
+    }
+
+    function add(number, from, to) {
+      var n = words.count++;
+      words.word[n] = number;
+      words.from[n] = from;
+      words.to[n] = to;
+      words.line[n] = line;
+    }
+
+    // What is not plainly Han: words of letters and figures, rare characters, characters that count for nothing.
+    function others(from, to) {
+      eachWord(text.slice(from, to), function (name, kind, start, end) {
+        if (/^\d{4}$/.test(name) && /[〔[［【(（]/.test(text.charAt(from + start - 1))) words.isSkipped[words.count] = 1;
+        add(numbered(name, kind), from + start, from + end);
+      });
+    }
+
+    function isFigure(at) { return KIND[text.charCodeAt(at)] === NUMBER; }
+
+    for (var at = 0, rest = 0; at <= text.length; at++) {
+      var code = at < text.length ? text.charCodeAt(at) : 10;
+      if (KIND[code] !== HAN && code !== 10) continue;
+      if (rest < at) others(rest, at);
+      if ((code === TO || code === UNTIL) && isFigure(at - 1) && isFigure(at + 1)) words.isSkipped[words.count] = 1;
+      rest = at + 1;
+      if (code === 10) {
+        add(BREAK, at, at);
+        words.firstOfLine[++line] = words.count;
+      } else add(numberOf[code] || (numberOf[code] = numbered(text[at], HAN)), at, at + 1);
+    }
+    return words;
+  }
+
+  // How each Han character is read: usually, elsewhere, and where it is not the usual way.
+  function hear(words, data) {
+    var at = 0;
+    words.syllables = [""].concat(data.syllables.split(" "));
+    words.usual = new Uint16Array(words.names.length);
+    words.others = words.names.map(function () { return null; });
+    words.unusual = new Map();
+    Array.from(data.characters).forEach(function (character, n) {
+      var number = words.numbers.get(character);
+      words.usual[number] = data.usual[n];
+      words.others[number] = data.others[character] || null;
+    });
+    for (var n = 0; n < data.exceptions.length; n += 2) {
+      words.unusual.set(words.firstFrom(at += data.exceptions[n]), data.exceptions[n + 1]);
+    }
+  }
+
+  // The places of each word: all lie in one table, word by word.
+  function places(words) {
+    var starts, all;
+    function sort() {
+      starts = new Uint32Array(words.names.length + 1);
+      all = new Uint32Array(words.count);
+      for (var n = 0; n < words.count; n++) starts[words.word[n]]++;
+      for (var word = 0, sum = 0; word < starts.length; word++) starts[word] = sum += starts[word];
+      for (n = words.count - 1; n >= 0; n--) all[--starts[words.word[n]]] = n;
+    }
+    return function (word) {
+      if (!all) sort();
+      return all.subarray(starts[word], starts[word + 1]);
+    };
+  }
+
+  // What is found, each with its spans from word to word: its title (field 0), then its text (field 1). The spans
+  // of a line are listed by line too.
+  function fields(words, data) {
+    var found = [], byLine = words.firstOfLine.map(function () { return []; });
+    var line = 0, at = 0;
+    data.counts.forEach(function (count, one) {
+      var spans = [];
+      for (var n = 0; n < count; n++, at += 3) {
+        line += data.spans[at];
+        var from = words.begin(line) + data.spans[at + 1], to = words.begin(line + 1) - 1 - data.spans[at + 2];
+        var span = { one: one, field: n ? 1 : 0, from: from, to: to, first: words.firstFrom(from), last: words.firstFrom(to) };
+        spans.push(span);
+        byLine[line].push(span);
+      }
+      found.push(spans);
+    });
+    words.spans = found;
+    words.byLine = byLine;
+  }
+
+  parts.text = {
+    HAN: HAN, LATIN: LATIN, NUMBER: NUMBER, BREAK: BREAK,
+    eachWord: eachWord,
+    open: function (data) {
+      var words = cut(data.text);
+      words.begin = function (line) { return line ? words.from[words.firstOfLine[line] - 1] + 1 : 0; };
+      // The first word that begins there or later; a line's end counts as one.
+      words.firstFrom = function (at) {
+        for (var low = 0, high = words.count; low < high;) {
+          var middle = (low + high) >> 1;
+          if (words.from[middle] < at) low = middle + 1; else high = middle;
+        }
+        return low;
+      };
+      hear(words, data);
+      fields(words, data);
+      words.placesOf = places(words);
+      words.variants = new Map();
+      Array.from(data.variants).forEach(function (one, n, all) {
+        if (n % 2) words.variants.set(all[n - 1], one);
+      });
+      return words;
+    }
+  };
+})(window.handbookSearch.parts);
