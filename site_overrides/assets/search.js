@@ -3,7 +3,7 @@
   "use strict";
   var root = document.documentElement;
   var base = document.currentScript.src.replace(/search\.js.*/, "");
-  var overlay = document.getElementById("search");
+  var overlay = document.getElementById("search-overlay");
   var button = document.getElementById("search-button");
   var input = document.getElementById("search-input");
   var coming = {};
@@ -67,7 +67,7 @@
       show(true);
       if (query) input.value = query;
       input.focus();
-      loadAll("face.css results.js face.js").then(function () { api.parts.face.open(); }, function () {
+      loadAll("face.css results.js recent.js face.js").then(function () { api.parts.face.open(); }, function () {
         var said = document.getElementById("said");
         show(false);
         api.opener.focus();

@@ -31,15 +31,15 @@
     return paragraph ? [paragraph.querySelectorAll(".original"), section(paragraph)] : [section(start)];
   }
 
-  // All letters and numbers of the elements after `start`: what stands between them is no matter.
-  function letters(elements, start) {
+  // All characters of the elements after `start`.
+  function characters(elements, start) {
     var found = [];
     Array.prototype.forEach.call(elements, function (element) {
       var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (var node = walker.nextNode(); node; node = walker.nextNode()) {
         var isBefore = start.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING;
-        if (isBefore || node.parentElement.closest(".tools, .number, .records")) continue;
-        for (var at = 0; at < node.length; at++) if (SPOKEN.test(node.data[at])) found.push({ node: node, at: at });
+        if (isBefore || !node.data.trim() || node.parentElement.closest(".tools, .number, .records")) continue;
+        for (var at = 0; at < node.length; at++) found.push({ node: node, at: at, letter: node.data[at] });
       }
     });
     return found;
@@ -47,13 +47,15 @@
 
   function lower(letter) { return letter.toLowerCase()[0]; }
 
-  function occurrences(found, word) {
+  // Letters and numbers count; what stands between them (marks, blanks, ends of lines) is no matter.
+  function occurrences(all, word) {
     var sought = word.split("").filter(SPOKEN.test, SPOKEN).map(lower).join("");
-    var text = found.map(function (one) { return lower(one.node.data[one.at]); }).join("");
+    var spoken = Object.keys(all).filter(function (i) { return SPOKEN.test(all[i].letter); });
+    var text = spoken.map(function (i) { return lower(all[i].letter); }).join("");
     var spans = [];
     if (!sought) return spans;
     for (var at = text.indexOf(sought); at >= 0 && spans.length < MOST; at = text.indexOf(sought, at + sought.length)) {
-      spans.push(found.slice(at, at + sought.length));
+      spans.push(all.slice(spoken[at], Number(spoken[at + sought.length - 1]) + 1));
     }
     return spans;
   }
@@ -76,6 +78,12 @@
     });
   }
 
+  function unmark(one) {
+    var parent = one.parentNode;
+    parent.replaceChild(one.firstChild, one);
+    parent.normalize();
+  }
+
   function unfold(element) {
     for (var fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
@@ -93,15 +101,17 @@
     var article = document.querySelector("article");
     var start = named(location.hash);
     if (!start || !article.contains(start)) start = article.querySelector("h1") || article;
+    article.querySelectorAll("mark.sought").forEach(unmark);
     address.getAll("h").forEach(function (word) {
       places(start).some(function (elements) {
-        var spans = occurrences(letters(elements, start), word);
+        var spans = occurrences(characters(elements, start), word);
         mark(spans);
         return spans.length;
       });
     });
     var marks = article.querySelectorAll("mark.sought");
     marks.forEach(unfold);
+    article.classList.toggle("is-sought", marks.length > 0);
     if (marks.length) show(start, marks[0]);
     address.delete("h");
     var rest = address.toString();

@@ -3,20 +3,22 @@
 (function () {
   "use strict";
   var STEP = 20;
-  var KEPT = 8;
   var PAUSE = 80;
   var api = window.handbookSearch;
-  var overlay = document.getElementById("search");
+  var overlay = document.getElementById("search-overlay");
   var input = document.getElementById("search-input");
   var hits = document.getElementById("search-hits");
   var drawn = api.parts.results;
   var filled = drawn.filled;
+  var recent = api.parts.recent;
   var body = part("body");
   var status = part("status");
   var filters = overlay.querySelectorAll("select");
   var engine = null;
+  var names = { kinds: {} };
   var answer = null;
   var active = null;
+  var seen = new Set();
   var asked = 0;
   var timer = 0;
   var isComposing = false;
@@ -65,16 +67,20 @@
   function say(key, values) { status.textContent = key ? filled(status.dataset[key], values) : ""; }
 
   function show(found, limit) {
-    var shown = limit && answer ? hits.children.length : 0;
     answer = found;
-    if (!shown) {
+    if (!limit) {
       hits.textContent = "";
+      seen.clear();
       body.scrollTop = 0;
       activate(null);
     }
     var results = found ? found.results : [];
-    results.slice(shown).forEach(function (one) { hits.appendChild(drawn.hit(one, engine, hits.children.length)); });
-    var left = found ? found.total - results.length : 0;
+    results.forEach(function (one) {
+      var key = one.url + " " + one.title;
+      if (!seen.has(key)) hits.appendChild(drawn.hit(one, names, seen.size));
+      seen.add(key);
+    });
+    var left = found ? found.total - seen.size : 0;
     hits.hidden = !results.length;
     input.setAttribute("aria-expanded", String(results.length > 0));
     part("start").hidden = Boolean(found);
@@ -88,16 +94,22 @@
     var understood = found ? found.understood : [];
     drawn.phrases(part("read"), understood.filter(function (one) { return !one.isGuess; }), found);
     drawn.phrases(part("guess"), understood.filter(function (one) { return one.isGuess; }), found);
-    if (!found) { say(); recall(); return; }
+    if (!found) { say(); recent.show(); return; }
     var isGuessed = results.length > 0 && results.every(function (one) { return one.isGuess; });
     say(!results.length ? "none" : isGuessed ? "guessed" : "found", { n: found.total, query: found.query });
   }
 
   // Filters ------------------------------------------------------------------------------------
+  // What is no record has its kind's name from the page.
   function offer(ready) {
     [ready.regions, ready.audiences, ready.kinds].forEach(function (list, i) {
-      list.forEach(function (one) { filters[i].append(new Option(one.title, one.id)); });
+      list.forEach(function (one) {
+        var title = one.title || filters[i].dataset[one.id];
+        filters[i].append(new Option(title, one.id));
+        if (list === ready.kinds) names.kinds[one.id] = title;
+      });
     });
+    names.handbooks = ready.handbooks;
   }
 
   function showChoice() {
@@ -109,30 +121,6 @@
   function narrow(region, audience) {
     filters[0].value = region;
     filters[1].value = audience;
-  }
-
-  // What was searched before, on this device alone ----------------------------------------------
-  function searches() {
-    try {
-      return JSON.parse(localStorage.getItem("handbook.searches")).filter(function (one) { return typeof one === "string"; });
-    } catch (none) { return []; }
-  }
-
-  function keepSearch() {
-    var text = input.value.trim();
-    var list = [text].concat(searches().filter(function (one) { return one !== text; })).slice(0, KEPT);
-    try { localStorage.setItem("handbook.searches", JSON.stringify(list)); } catch (denied) { /* not kept */ }
-  }
-
-  function recall() {
-    var list = part("recent").querySelector("ul");
-    list.textContent = "";
-    searches().slice(0, KEPT).forEach(function (text) {
-      var one = drawn.copyOf("search-recent-one");
-      one.firstChild.value = one.firstChild.firstChild.textContent = text;
-      list.appendChild(one);
-    });
-    part("recent").hidden = !list.firstChild;
   }
 
   // Opening and closing; the way back of a phone closes too ---------------------------------------
@@ -149,8 +137,12 @@
     } catch (refused) { /* the address stays */ }
   }
 
+  // Whoever came by `?q=` has a step back too: to the page without it.
   function open() {
-    if (!place()) keepAddress("", true);
+    if (!place()) {
+      keepAddress(null);
+      keepAddress("", true);
+    }
     if (!answer || answer.query !== input.value.trim()) ask();
   }
 
@@ -265,16 +257,15 @@
     },
     unfilter: function () { narrow("", ""); filters[2].value = ""; back(); ask(); },
     forget: function () {
-      try { localStorage.removeItem("handbook.searches"); } catch (denied) { /* nothing was kept */ }
+      recent.forget();
       back();
-      recall();
     }
   };
 
   function opened(event) {
     var link = event.target.closest(".hit");
     if (!link || event.button > 1) return;
-    keepSearch();
+    recent.keep(input.value.trim());
     if (link.href.split("#")[0] !== location.href.split("#")[0]) return;
     hide();  // where the address could not be cleaned, the target is on this very page
     setTimeout(api.parts.arrive, PAUSE);
@@ -283,8 +274,12 @@
   overlay.addEventListener("click", function (event) {
     var button = event.target.closest("[data-do]");
     if (button) tools[button.dataset.do](button);
-    else if (event.target === overlay) close();
     else opened(event);
+  });
+  overlay.addEventListener("mousedown", function (event) {  // a click may have begun inside, as when text is selected
+    if (event.target !== overlay) return;
+    event.preventDefault();
+    close();
   });
   overlay.addEventListener("auxclick", opened);
   filters.forEach(function (select) { select.addEventListener("change", function () { ask(); }); });
@@ -292,5 +287,6 @@
     if (document.activeElement === input) body.focus({ preventScroll: true });  // the keyboard makes room
   }, { passive: true });
 
+  input.enterKeyHint = "search";
   api.parts.face = { open: open };
 })();

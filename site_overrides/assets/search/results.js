@@ -23,8 +23,9 @@
   // The words to be marked at the target are part of its address.
   function address(one) {
     var parts = one.url.split("#");
-    var words = one.words.map(function (word) { return "h=" + encodeURIComponent(word); }).join("&");
-    return parts[0] + (words && "?" + words) + (parts[1] ? "#" + parts[1] : "");
+    var words = one.words.length ? one.words : one.titleMarks.map(function (span) { return one.title.slice(span[0], span[1]); });
+    var query = words.map(function (word) { return "h=" + encodeURIComponent(word); }).join("&");
+    return parts[0] + (query && "?" + query) + (parts[1] ? "#" + parts[1] : "");
   }
 
   // The reader's own handbook first, at most three by name.
@@ -35,21 +36,26 @@
       + (ids.length > 3 ? filled(words.many, { n: ids.length }) : "");
   }
 
-  function hit(one, engine, number) {
+  // A section as a whole has no paragraph.
+  function placeOf(one, words) {
+    var place = one.place && filled(one.place.paragraph ? words.place : words.section, one.place);
+    return [one.document, place].filter(Boolean).join(words.comma);
+  }
+
+  // `names` are the titles of kinds and of handbooks by their ids.
+  function hit(one, names, number) {
     var link = copyOf("search-hit");
     var find = function (name) { return link.querySelector(".hit-" + name); };
     var words = link.dataset;
-    var kind = engine.kinds.find(function (known) { return known.id === one.kind; });
-    var place = [one.document, one.place && filled(words.place, one.place)].filter(Boolean).join(words.comma);
     link.id = "search-hit-" + number;
     link.href = api.root + address(one);
     put(find("name"), one.title, one.titleMarks);
-    put(find("excerpt"), one.excerpt, one.marks);
+    if (one.excerpt !== one.title) put(find("excerpt"), one.excerpt, one.marks);
     find("guess").hidden = !one.isGuess;
-    find("excerpt").classList.toggle("is-official", one.kind !== "page");
-    find("place").textContent = [place, kind && kind.title].filter(Boolean).join(words.dot);
+    find("excerpt").classList.toggle("is-official", one.kind !== "page" && one.kind !== "document");
+    find("place").textContent = [placeOf(one, words), names.kinds[one.kind]].filter(Boolean).join(words.dot);
     find("books").hidden = !one.handbooks.length;
-    find("books").lastChild.textContent = books(one.handbooks, engine.handbooks, words);
+    find("books").lastChild.textContent = books(one.handbooks, names.handbooks, words);
     return link;
   }
 
