@@ -1,4 +1,4 @@
-"""The script that searches: lunr's from the engine's package, then ours from templates/search/, as one file."""
+"""The script that searches: lunr's from the engine's package, then ours from templates/search/, as one."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from generator.project import Project
 _LUNR = "contrib/search/templates/search/lunr.js"
 _UNUSED = frozenset(
     (
-        *("Builder", "QueryLexer", "QueryParseError", "QueryParser", "tokenizer"),
-        *("generateStopWordFilter", "stemmer", "stopWordFilter", "trimmer"),
+        *("Builder", "Pipeline", "QueryLexer", "QueryParseError", "QueryParser", "Token", "tokenizer"),
+        *("generateStopWordFilter", "idf", "stemmer", "stopWordFilter", "trimmer"),
+        *("Index.load", "Index.prototype.search", "Index.prototype.toJSON", "Vector.prototype.toJSON"),
+        *("TokenSet.fromFuzzyString", "utils.clone", "utils.warn"),
     )
 )
 """Parts of lunr that make an index, or read English: ours is made of the text, and is Chinese."""
-_PARTS = re.compile(r"^lunr\.(?P<name>\w+) = ", re.MULTILINE)
+_PARTS = re.compile(r"^lunr\.(?P<name>(?P<owner>\w+)[\w.]*) = ", re.MULTILINE)
 _EXPORT = re.compile(r"^ *;\(function \(root, factory\)", re.MULTILINE)
-_ORDER = ("text", "query", "match", "score", "catalogue", "excerpt", "answer")
+_ENGINE = ("text", "query", "match", "score", "catalogue", "excerpt", "answer")
+_FACE = ("results", "recent", "face")
 """Each of our scripts builds on those before it."""
 
 
@@ -31,7 +34,7 @@ def search_script(project: Project) -> str:
         OSError: a script is missing.
     """
     licence, lunr = _lunr()
-    own = ((project.templates / "search" / f"{name}.js").read_text("utf-8") for name in _ORDER)
+    own = ((project.templates / "search" / f"{name}.js").read_text("utf-8") for name in (*_ENGINE, *_FACE))
     return "\n".join([licence, *map(jsmin, (lunr, *own)), ""])
 
 
@@ -46,6 +49,8 @@ def _lunr() -> tuple[str, str]:
     body, end = written[: export.start()], written[export.start() :]
     begins = [*_PARTS.finditer(body)]
     ends = [*(part.start() for part in begins[1:]), len(body)]
-    parts = [body[a.start() : b] for a, b in zip(begins, ends, strict=True) if a["name"] not in _UNUSED]
+    used = (
+        (a.start(), b) for a, b in zip(begins, ends, strict=True) if not _UNUSED & {a["name"], a["owner"]}
+    )
     licence = written[: written.index("*/") + 2]
-    return licence, "".join([body[: begins[0].start()], *parts, end])
+    return licence, "".join([body[: begins[0].start()], *(body[a:b] for a, b in used), end])

@@ -67,7 +67,7 @@
       show(true);
       if (query) input.value = query;
       input.focus();
-      loadAll("face.css results.js recent.js face.js").then(function () { api.parts.face.open(); }, function () {
+      loadAll("face.css search.js").then(function () { api.parts.face.open(); }, function () {
         var said = document.getElementById("said");
         show(false);
         api.opener.focus();

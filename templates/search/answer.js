@@ -159,9 +159,10 @@
       more.phrases.forEach(function (phrase, key) { if (!found.phrases.has(key)) found.phrases.set(key, phrase); });
     }
 
+    // The best rank of a hit in the documents: an example on a hand-written page says nothing of what is meant.
     function best(found) {
       var rank = Infinity;
-      found.hits.forEach(function (hit) { if (hit.rank < rank) rank = hit.rank; });
+      found.hits.forEach(function (hit) { if (catalogue.isOfDocument(hit.one) && hit.rank < rank) rank = hit.rank; });
       return rank;
     }
 

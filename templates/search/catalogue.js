@@ -92,6 +92,7 @@
 
       return {
         isRecord: isRecord,
+        isOfDocument: function (one) { return Boolean(documentOf(one)[0]); },
         parents: parents,
         isWhole: function (one) { return kind(one) === "document"; },
         filter: filter,

@@ -84,7 +84,7 @@
           inverted[token.name] = posting;
         });
         return new lunr.Index({
-          fields: FIELDS, fieldVectors: vectors, invertedIndex: inverted, pipeline: new lunr.Pipeline(),
+          fields: FIELDS, fieldVectors: vectors, invertedIndex: inverted,
           tokenSet: lunr.TokenSet.fromArray(Object.keys(inverted).sort())
         });
       }

@@ -162,7 +162,7 @@ def test_what_did_not_come_is_told_and_asked_for_again(reader: Reader) -> None:
     """First the overlay's own file, then the data: each time it is said, and a second try does it."""
     with reader.visit(CHAPTER) as visit:
         page = visit.page
-        broken = {"face.js", "data.js"}
+        broken = {"search.js", "data.js"}
 
         def refuse(route: Route) -> None:
             if route.request.url.rpartition("/")[2] in broken:
@@ -176,7 +176,7 @@ def test_what_did_not_come_is_told_and_asked_for_again(reader: Reader) -> None:
         expect(page.locator("#said")).to_contain_text("没能打开")
         expect(dialog(page)).to_be_hidden()
         expect(button).to_be_focused()
-        broken.remove("face.js")
+        broken.remove("search.js")
         button.click()
         field(page).fill("理想信念")
         expect(status(page)).to_have_text("搜索的数据没能读出来。")
