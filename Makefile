@@ -5,7 +5,7 @@ PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 BIN := .venv/bin
 
-.PHONY: site test bench accept clean
+.PHONY: site test bench bench-pages bench-search accept clean
 
 site: .venv/site.installed
 	$(BIN)/handbook build --editions
@@ -18,10 +18,16 @@ test: test-tools .venv/test.installed
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest
 
-# 与别的网站引擎在同一次运行中比较 CPU；约一分钟。N=4 时约 1,400 页，N="1 4" 看是否线性；SEED 换一批文字。
-bench: .venv/test.installed requirements/bench.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+# 与别的引擎在同一次运行中比较；两样可以分开运行。
+bench: bench-pages bench-search
+
+# 生成网页的 CPU；约一分钟。N=4 时约 1,400 页，N="1 4" 看是否线性；SEED 换一批文字。
+bench-pages: .venv/bench.installed
 	$(BIN)/python -m tests.bench --times $(or $(N),1) --seed $(or $(SEED),1)
+
+# 搜索：找得全不全、多大、多快；几分钟。SEEDS="1 2 3" 是出题的种子，TIMES="1 10" 是数据的倍数。
+bench-search: test-tools .venv/bench.installed
+	$(BIN)/python -m tests.bench.search --times $(or $(TIMES),1 10) --seeds $(or $(SEEDS),1)
 
 accept: test-tools .venv/test.installed
 	$(BIN)/python -m tests.accept
@@ -33,6 +39,10 @@ accept: test-tools .venv/test.installed
 
 .venv/test.installed: requirements/test.txt .venv/site.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/bench.installed: requirements/bench.txt .venv/test.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
 .venv/bin/python:

@@ -4,6 +4,8 @@
   var RANK = parts.query;
   var CROSSING = 4, TITLE_ONLY = 20, NOT_A_RECORD = 10, SEVERAL = 30, AROUND = 20, SIMILAR = 50;  // costs inside a class
   var TOKENS = 12;  // that lunr is asked for
+  var SCORED = 500;  // hits that lunr is asked about, where very many are equal
+  var PLACES = 40;  // of one hit that are kept
   var DEALT = [4, 2];  // results of the likeliest phrases before the others have one each
   var FEW = 3;  // results beside which guesses of what was mistyped are worth showing
   var MOST = 5;  // phrases that are told
@@ -19,13 +21,18 @@
     var catalogue = parts.catalogue.open(data);
     var excerpts = parts.excerpt.open(words);
 
-    // Spans that hold the words first to end; where a record quotes them, the section around it does not count.
-    function holders(first, end, isWanted) {
-      var spans = words.byLine[words.line[first]].filter(function (span) {
-        return span.first <= first && end <= span.last && isWanted(span.one);
-      });
-      var isQuoted = spans.some(function (span) { return span.field && catalogue.isRecord(span.one); });
-      return spans.filter(function (span) { return !isQuoted || !span.field || catalogue.isRecord(span.one); });
+    // Calls take(span) for the spans that hold the words first to end; where a record quotes them, the section
+    // around it does not count.
+    function eachHolder(first, end, isWanted, take) {
+      var spans = words.byLine[words.line[first]], isQuoted = false;
+      for (var pass = 0; pass < 2; pass++) {
+        for (var n = 0; n < spans.length; n++) {
+          var span = spans[n];
+          if (span.first > first || end > span.last || !isWanted(span.one)) continue;
+          if (!pass) isQuoted = isQuoted || span.field && catalogue.isRecord(span.one);
+          else if (!isQuoted || !span.field || catalogue.isRecord(span.one)) take(span);
+        }
+      }
     }
 
     // What a lattice finds: hits by findable, and the phrases as which the query is read.
@@ -33,15 +40,15 @@
       if (lattice) match(lattice, function (first, end, rank) {
         rank += crossing(first, end);
         var phrase = phraseOf(found.phrases, first, end, rank);
-        holders(first, end, isWanted).forEach(function (span) {
+        eachHolder(first, end, isWanted, function (span) {
           var own = rank + (span.field ? 0 : TITLE_ONLY) + (catalogue.isRecord(span.one) ? 0 : NOT_A_RECORD);
           var hit = found.hits.get(span.one);
           if (!hit) found.hits.set(span.one, hit = { one: span.one, rank: Infinity, places: [] });
-          if (own < hit.rank || (own === hit.rank && likelihood(phrase) > likelihood(hit.phrase))) {
-            hit.rank = own;
-            hit.phrase = phrase;
-          }
-          hit.places.push({ span: span, first: first, end: end, rank: own });
+          var place = { span: span, first: first, end: end, rank: own }, isBest = own < hit.rank;
+          if (isBest) hit.places.unshift(place); else hit.places.push(place);
+          if (hit.places.length > PLACES) hit.places.pop();
+          if (isBest || own === hit.rank && phrase !== hit.phrase && likelihood(phrase) > likelihood(hit.phrase)) hit.phrase = phrase;
+          if (isBest) hit.rank = own;
         });
       });
       return found;
@@ -180,16 +187,18 @@
 
     // Best rank first; of equal ones each likely phrase has its turn, and lunr's score decides.
     function ordered(found, limit) {
-      var hits = Array.from(found.hits.values()).sort(function (a, b) { return a.rank - b.rank || a.one - b.one; });
+      var hits = Array.from(found.hits.values()).sort(function (a, b) {
+        return a.rank - b.rank || likelihood(b.phrase) - likelihood(a.phrase) || a.one - b.one;
+      });
       var last = (hits[limit - 1] || { rank: Infinity }).rank;
-      var wanted = hits.filter(function (hit) { return hit.rank <= last; });
+      var wanted = hits.slice(0, SCORED).filter(function (hit) { return hit.rank <= last; });
       var scores = score.scores(tokens(found.phrases, last), new Set(wanted.map(function (hit) { return hit.one; })));
       function value(hit) { return scores.get(hit.one) || 0; }
       wanted.sort(function (a, b) { return a.rank - b.rank || value(b) - value(a) || a.one - b.one; });
       var sorted = [];
       for (var start = 0, end; start < wanted.length; start = end) {
         for (end = start; end < wanted.length && wanted[end].rank === wanted[start].rank;) end++;
-        sorted = sorted.concat(dealt(wanted.slice(start, end)));
+        sorted = sorted.concat(dealt(wanted.slice(start, end), limit));
       }
       return sorted.concat(hits.slice(wanted.length));
     }
@@ -204,16 +213,22 @@
       return found;
     }
 
-    function dealt(hits) {
+    // Hits of one rank: each likely phrase has its turn until enough are dealt, the others follow.
+    function dealt(hits, enough) {
       var byPhrase = new Map();
-      hits.forEach(function (hit) { byPhrase.set(hit.phrase, (byPhrase.get(hit.phrase) || []).concat([hit])); });
+      hits.forEach(function (hit) {
+        if (!byPhrase.has(hit.phrase)) byPhrase.set(hit.phrase, []);
+        byPhrase.get(hit.phrase).push(hit);
+      });
       if (byPhrase.size < 2) return hits;
       var hands = Array.from(byPhrase.keys()).sort(function (a, b) { return likelihood(b) - likelihood(a); });
-      var turn = [];
-      while (turn.length < hits.length) {
-        hands.forEach(function (phrase, n) { turn = turn.concat(byPhrase.get(phrase).splice(0, DEALT[n] || 1)); });
+      var turn = new Set();
+      for (var wanted = Math.min(enough, hits.length); turn.size < wanted;) {
+        hands.forEach(function (phrase, n) {
+          byPhrase.get(phrase).splice(0, DEALT[n] || 1).forEach(function (hit) { if (turn.size < wanted) turn.add(hit); });
+        });
       }
-      return turn;
+      return Array.from(turn).concat(hits.filter(function (hit) { return !turn.has(hit); }));
     }
 
     // As what the query was read, where that is not just what was typed.

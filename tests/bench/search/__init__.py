@@ -1,0 +1,1 @@
+"""How well the search finds, how fast and how heavy it is, beside others: random queries and an oracle."""
