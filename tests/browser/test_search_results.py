@@ -15,7 +15,7 @@ from tests.browser.searching import FOUND, NOWHERE, ask, dialog, field, hits, se
 from tests.browser.storage import store
 
 _CHOICE = '{"region": "changzhou", "audiences": ["rural"]}'
-_GUESSED = re.compile("^没有找到“lixiangxinian”；相近的有 [0-9]+ 条$")
+_GUESSED = re.compile("^没有完全一样的；相近的有 [0-9]+ 条$")
 _NONE = re.compile(f"^没有找到“{NOWHERE}”$")
 
 
