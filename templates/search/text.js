@@ -3,9 +3,16 @@
 (function (parts) {
   "use strict";
   var HAN = 1, LATIN = 2, NUMBER = 3;
+  var SILENT = 4;  // punctuation and blanks, in every width: no word, and the end of one
   var BREAK = 0;  // the word between two lines
   var TO = 0x81f3, UNTIL = 0x5230;  // 至, 到
   var KIND = new Uint8Array(65536);
+  [0x20, 0xff00].forEach(function (width) { range(width, width + 0x5e, SILENT); });
+  [0x2010, 0x3000].forEach(function (first) { range(first, first + 0x1f, SILENT); });
+  range(0xff10, 0xff19, 0);  // wide figures and letters have plain forms
+  range(0xff21, 0xff3a, 0);
+  range(0xff41, 0xff5a, 0);
+  range(0x41, 0x5a, 0);
   range(0x30, 0x39, NUMBER);
   range(0x61, 0x7a, LATIN);
   range(0x3007, 0x3007, HAN);
@@ -28,9 +35,9 @@
       run = "";
     }
     function join(character, kind, at) {
-      if (!kind || kind === HAN || kind !== runKind) finish();
+      if (kind !== runKind || kind === HAN) finish();
       if (kind === HAN) return take(character, HAN, at, at + size);
-      if (!kind) return;
+      if (kind !== LATIN && kind !== NUMBER) return finish();
       if (!run) start = at;
       run += character;
       runKind = kind;
@@ -82,7 +89,7 @@
       words.line[n] = line;
     }
 
-    // What is not plainly Han: words of letters and figures, rare characters, characters that count for nothing.
+    // What is neither plainly Han nor silent: words of letters and figures, rare characters.
     function others(from, to) {
       eachWord(text.slice(from, to), function (name, kind, start, end) {
         if (/^\d{4}$/.test(name) && /[〔[［【(（]/.test(text.charAt(from + start - 1))) words.isSkipped[words.count] = 1;
@@ -92,16 +99,23 @@
 
     function isFigure(at) { return KIND[text.charCodeAt(at)] === NUMBER; }
 
-    for (var at = 0, rest = 0; at <= text.length; at++) {
-      var code = at < text.length ? text.charCodeAt(at) : 10;
-      if (KIND[code] !== HAN && code !== 10) continue;
-      if (rest < at) others(rest, at);
-      if ((code === TO || code === UNTIL) && isFigure(at - 1) && isFigure(at + 1)) words.isSkipped[words.count] = 1;
-      rest = at + 1;
-      if (code === 10) {
+    for (var at = 0, rest = -1; at <= text.length; at++) {
+      var code = at < text.length ? text.charCodeAt(at) : 10, kind = KIND[code];
+      if (kind !== HAN && kind !== SILENT && code !== 10) {
+        if (rest < 0) rest = at;
+        continue;
+      }
+      if (rest >= 0) {
+        others(rest, at);
+        rest = -1;
+      }
+      if (kind === HAN) {
+        if ((code === TO || code === UNTIL) && isFigure(at - 1) && isFigure(at + 1)) words.isSkipped[words.count] = 1;
+        add(numberOf[code] || (numberOf[code] = numbered(text[at], HAN)), at, at + 1);
+      } else if (code === 10) {
         add(BREAK, at, at);
         words.firstOfLine[++line] = words.count;
-      } else add(numberOf[code] || (numberOf[code] = numbered(text[at], HAN)), at, at + 1);
+      }
     }
     return words;
   }
@@ -119,7 +133,7 @@
       words.others[number] = data.others[character] || null;
     });
     for (var n = 0; n < data.exceptions.length; n += 2) {
-      words.unusual.set(words.firstFrom(at += data.exceptions[n]), data.exceptions[n + 1]);
+      words.unusual.set(words.firstFrom(at += data.exceptions[n], 0, words.count), data.exceptions[n + 1]);
     }
   }
 
@@ -148,8 +162,13 @@
       var spans = [];
       for (var n = 0; n < count; n++, at += 3) {
         line += data.spans[at];
-        var from = words.begin(line) + data.spans[at + 1], to = words.begin(line + 1) - 1 - data.spans[at + 2];
-        var span = { one: one, field: n ? 1 : 0, from: from, to: to, first: words.firstFrom(from), last: words.firstFrom(to) };
+        var before = data.spans[at + 1], after = data.spans[at + 2];
+        var first = words.firstOfLine[line], last = words.firstOfLine[line + 1] - 1;
+        var from = words.begin(line) + before, to = words.from[last] - after;
+        var span = {
+          one: one, field: n ? 1 : 0, from: from, to: to,
+          first: before ? words.firstFrom(from, first, last) : first, last: after ? words.firstFrom(to, first, last) : last
+        };
         spans.push(span);
         byLine[line].push(span);
       }
@@ -165,9 +184,9 @@
     open: function (data) {
       var words = cut(data.text);
       words.begin = function (line) { return line ? words.from[words.firstOfLine[line] - 1] + 1 : 0; };
-      // The first word that begins there or later; a line's end counts as one.
-      words.firstFrom = function (at) {
-        for (var low = 0, high = words.count; low < high;) {
+      // The first word that begins there or later, between two others.
+      words.firstFrom = function (at, low, high) {
+        while (low < high) {
           var middle = (low + high) >> 1;
           if (words.from[middle] < at) low = middle + 1; else high = middle;
         }
