@@ -100,7 +100,10 @@
         var places = nearest(own);
         var cost = rank % 100 + distance(places) + AROUND * above.length;
         var worst = own.concat(above).reduce(function (most, hit) { return Math.max(most, Math.floor(hit.rank / 100) * 100); }, rank - rank % 100);
-        found.hits.set(one, { one: one, rank: worst + Math.min(99, cost), phrase: own[0].phrase, places: places, parts: own.length });
+        found.hits.set(one, {
+          one: one, rank: worst + Math.min(99, cost), phrase: own[0].phrase, near: places,
+          places: [].concat.apply([], own.map(function (hit) { return hit.places; }))
+        });
       });
       return found;
     }

@@ -60,13 +60,12 @@
 
       return function (hit) {
         var spans = words.spans[hit.one].slice(1);
-        var places = hit.places.filter(function (place) { return place.span.field; })
-          .sort(function (a, b) { return a.rank - b.rank || a.first - b.first; });
-        var pieces = [];
-        places.forEach(function (place) {
-          if (pieces.length < MOST && !holds(pieces, place) && (!pieces.length || hit.parts > 1)) {
-            pieces.push(pieces.length ? piece(place, SHORT, SHORT_BEFORE) : piece(place, hit.parts > 1 ? LONG / 2 : LONG, BEFORE));
-          }
+        function isText(place) { return place.span.field; }
+        var places = hit.places.filter(isText).sort(function (a, b) { return a.rank - b.rank || a.first - b.first; });
+        var shown = hit.near ? hit.near.filter(isText) : places.slice(0, 1), pieces = [];
+        shown.slice(0, MOST).forEach(function (place) {
+          if (holds(pieces, place)) return;
+          pieces.push(pieces.length ? piece(place, SHORT, SHORT_BEFORE) : piece(place, shown.length > 1 ? LONG / 2 : LONG, BEFORE));
         });
         if (!pieces.length && spans.length) {
           pieces.push({ span: spans[0], from: spans[0].from, to: whole(Math.min(spans[0].to, spans[0].from + LONG)) });
@@ -82,7 +81,7 @@
           title: head.text, titleMarks: head.marks,
           excerpt: pieces.map(function (one) { return one.lead + text.slice(one.from, one.to); }).join("") + (last && last.to < last.span.to ? LEFT_OUT : ""),
           marks: marks(pieces, places),
-          words: Array.from(new Set(places.slice(0, 8).map(function (place) { var at = raw(place); return text.slice(at.from, at.to); }))).slice(0, MOST)
+          words: Array.from(new Set(shown.concat(places.slice(0, 8)).map(function (place) { var at = raw(place); return text.slice(at.from, at.to); }))).slice(0, MOST)
         };
       };
     }
