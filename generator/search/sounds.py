@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -19,7 +20,8 @@ def sounds(lines: Sequence[str], overrides: Mapping[str, tuple[str, ...]]) -> di
     """Return how the Han characters of `lines` are read.
 
     `usual` has a syllable for each of `characters`, `others` what else readers may type for one,
-    `exceptions` pairs: steps to the next place where a character is not read as usual, the syllable there.
+    `exceptions` pairs: steps to the next place where a character is not read as usual, the syllable there,
+    `strange` the characters that may be typed by mistake for one of each syllable, though the texts lack them.
     """
     heard = list(_heard(lines, overrides))
     usual: dict[str, str] = {}
@@ -39,6 +41,7 @@ def sounds(lines: Sequence[str], overrides: Mapping[str, tuple[str, ...]]) -> di
         "usual": [number[usual[one]] for one in characters],
         "others": {one: [number[each] for each in others[one]] for one in characters if others[one]},
         "exceptions": list(chain(*zip(steps(at for at, _ in unusual), (n for _, n in unusual), strict=True))),
+        "strange": _strange(syllables, characters),
         "variants": "".join(chain(*traditional(characters).items())),
     }
 
@@ -60,3 +63,17 @@ def _others(character: str, usual: str, elsewhere: Sequence[str]) -> list[str]:
     """Return the readings besides the usual one under which readers may look for `character`."""
     known = (*elsewhere, *read(character, {}), *alternatives(character))
     return [one for one in dict.fromkeys(known) if one not in ("", usual)]
+
+
+def _strange(syllables: Sequence[str], known: Iterable[str]) -> list[str]:
+    """Return for each of `syllables` the everyday characters read so that are not `known`."""
+    others = sorted(_everyday() - set(known))
+    read_as = dict(zip(others, read("\n".join(others), {})[::2], strict=True))
+    return ["".join(one for one in others if read_as[one] == syllable) for syllable in syllables]
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Return the 3,755 characters of everyday use. Source: GB/T 2312-1980, level 1 (rows 16 to 55)."""
+    rows = (bytes((row + 0xA0, cell + 0xA0)) for row in range(16, 56) for cell in range(1, 95))
+    return frozenset("".join(one.decode("gb2312", "ignore") for one in rows))

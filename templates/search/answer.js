@@ -2,7 +2,8 @@
 (function (parts) {
   "use strict";
   var RANK = parts.query;
-  var CROSSING = 4, TITLE_ONLY = 20, NOT_A_RECORD = 10, SEVERAL = 30, AROUND = 20, SIMILAR = 50;  // costs inside a class
+  var CROSSING = 4, TITLE_ONLY = 20, NOT_A_RECORD = 10, SEVERAL = 30, SIMILAR = 50;  // costs inside a class
+  var ENOUGH = 10;  // results beside which nothing is guessed
   var TOKENS = 12;  // that lunr is asked for
   var SCORED = 500;  // hits that lunr is asked about, where very many are equal
   var PLACES = 40;  // of one hit that are kept
@@ -10,7 +11,6 @@
   var FEW = 3;  // results beside which guesses of what was mistyped are worth showing
   var MOST = 5;  // phrases that are told
   var LONGEST = 40;  // characters of a query that count
-  var PARTS = 6;  // words of a query that count, where it has several
 
   parts.open = function () {
     var data = JSON.parse(parts.data);
@@ -20,6 +20,7 @@
     var score = parts.score.open(words);
     var catalogue = parts.catalogue.open(data);
     var excerpts = parts.excerpt.open(words);
+    var several = parts.several.open(queries, catalogue, find);
 
     // Calls take(span) for the spans that hold the words first to end; where a record quotes them, the section
     // around it does not count.
@@ -41,7 +42,8 @@
         rank += crossing(first, end);
         var phrase = phraseOf(found.phrases, first, end, rank);
         eachHolder(first, end, isWanted, function (span) {
-          var own = rank + (span.field ? 0 : TITLE_ONLY) + (catalogue.isRecord(span.one) ? 0 : NOT_A_RECORD);
+          var isPart = !span.field && 2 * (end - first) < span.last - span.first;
+          var own = rank + (isPart ? TITLE_ONLY : 0) + (catalogue.isRecord(span.one) ? 0 : NOT_A_RECORD);
           var hit = found.hits.get(span.one);
           if (!hit) found.hits.set(span.one, hit = { one: span.one, rank: Infinity, places: [] });
           var place = { span: span, first: first, end: end, rank: own }, isBest = own < hit.rank;
@@ -57,7 +59,7 @@
     // A phrase that runs over the end of a clause is less likely meant than one that does not.
     function crossing(first, end) {
       for (var n = first + 1; n < end; n++) {
-        if (words.from[n] > words.to[n - 1] && /[。；！？，、：]/.test(words.text.slice(words.to[n - 1], words.from[n]))) return CROSSING;
+        if (words.from[n] > words.to[n - 1] && /[。；！？，、：,;:]/.test(words.text.slice(words.to[n - 1], words.from[n]))) return CROSSING;
       }
       return 0;
     }
@@ -72,6 +74,10 @@
       var phrase = phrases.get(key);
       if (!phrase) phrases.set(key, phrase = { key: key, first: first, end: end, rank: rank, count: 0, left: new Set(), right: new Set() });
       if (rank < phrase.rank) phrase.rank = rank;
+      if (length(first, end) < length(phrase.first, phrase.end)) {  // without punctuation where it stands so
+        phrase.first = first;
+        phrase.end = end;
+      }
       if (phrase.count++ < 100) {
         phrase.left.add(first && words.to[first - 1] === words.from[first] ? words.word[first - 1] : -first);
         phrase.right.add(words.to[end - 1] === words.from[end] ? words.word[end] : -end);
@@ -79,80 +85,12 @@
       return phrase;
     }
 
+    function length(first, end) { return words.to[end - 1] - words.from[first]; }
+
     // How likely a phrase is meant: one beside which many different words stand is a word of its own (accessor
     // variety: Feng et al. 2004), and what is often said is often sought.
     function likelihood(phrase) {
       return Math.min(phrase.left.size, phrase.right.size) + Math.min(phrase.count, 100) / 4;
-    }
-
-    // What holds at least so many of several parts of a query, near ones first. A part may also stand in the heading
-    // of the section around or in the title or number of the document.
-    function together(lists, least, rank, isWanted) {
-      var found = nothing();
-      var each = lists.map(function (list) {
-        return find(queries.asTyped(list), isWanted, { hits: new Map(), phrases: found.phrases }).hits;
-      });
-      var around = lists.map(function (list) { return find(queries.asTyped(list), isAround, nothing()).hits; });
-      new Set([].concat.apply([], each.map(function (hits) { return Array.from(hits.keys()); }))).forEach(function (one) {
-        var own = each.map(function (hits) { return hits.get(one); }).filter(Boolean);
-        var above = each.map(function (hits, n) { return hits.get(one) ? null : heading(around[n], one); }).filter(Boolean);
-        if (own.length + above.length < least) return;
-        var places = nearest(own);
-        var cost = rank % 100 + distance(places) + AROUND * above.length;
-        var worst = own.concat(above).reduce(function (most, hit) { return Math.max(most, Math.floor(hit.rank / 100) * 100); }, rank - rank % 100);
-        found.hits.set(one, {
-          one: one, rank: worst + Math.min(99, cost), phrase: own[0].phrase, near: places,
-          places: [].concat.apply([], own.map(function (hit) { return hit.places; }))
-        });
-      });
-      return found;
-    }
-
-    function isAround(one) {
-      return !catalogue.isRecord(one);
-    }
-
-    function heading(hits, one) {
-      for (var above = catalogue.parents[one]; above >= 0; above = catalogue.parents[above]) {
-        var hit = hits.get(above);
-        if (hit && (catalogue.isWhole(above) || hit.places.some(function (place) { return !place.span.field; }))) return hit;
-      }
-      return null;
-    }
-
-    // One place of each hit: those that stand nearest to each other.
-    function nearest(hits) {
-      return hits[0].places.slice(0, 20).map(function (start) {
-        return hits.map(function (hit) {
-          return hit.places.slice(0, 20).reduce(function (best, place) {
-            return Math.abs(place.first - start.first) < Math.abs(best.first - start.first) ? place : best;
-          });
-        });
-      }).reduce(function (best, places) { return distance(places) < distance(best) ? places : best; });
-    }
-
-    function distance(places) {
-      var all = places.map(function (place) { return place.first; });
-      var apart = Math.max.apply(null, all) - Math.min.apply(null, all);
-      return apart < 10 ? 0 : apart < 30 ? 4 : apart < 100 ? 8 : 12;
-    }
-
-    // The parts of a query between its spaces; none where it has but one, or where a letter stands alone.
-    function separate(list) {
-      var split = [];
-      list.forEach(function (item, n) {
-        if (!n || item.splits) split.push([]);
-        split[split.length - 1].push(item);
-      });
-      var areWords = split.every(function (part) { return part[0].kind !== parts.text.LATIN || part.length > 1; });
-      var areSyllables = split.every(function (part) { return part[0].kind === parts.text.LATIN && queries.isSyllable(part); });
-      return split.length > 1 && areWords && !areSyllables ? split.slice(0, PARTS) : [];
-    }
-
-    function pairs(list) {
-      return list.slice(1).map(function (item, n) { return [list[n], item]; }).filter(function (pair) {
-        return pair.every(function (item) { return item.kind === parts.text.HAN; });
-      });
     }
 
     function merge(found, more) {
@@ -169,20 +107,36 @@
       return rank;
     }
 
-    // All hits: as typed; guesses only where better ones leave room.
-    function all(list, limit, isWanted) {
-      var found = find(queries.asTyped(list), isWanted, nothing());
-      var split = separate(list);
-      if (split.length) merge(found, together(split, split.length, SEVERAL, isWanted));
+    // All hits: as typed; guesses only where better ones are few.
+    function all(list, isWanted) {
+      var found = find(queries.asTyped(list), isWanted, nothing()), split = several.words(list);
+      if (split.length) merge(found, several.together(split, queries.asTyped, SEVERAL, isWanted));
       if (best(found) < RANK.INITIALS) drop(found, RANK.INITIALS);
-      if (found.hits.size < limit) merge(found, find(queries.asHeard(list), isWanted, nothing()));
-      if (found.hits.size < (best(found) < RANK.INITIALS ? FEW : limit)) merge(found, find(queries.withSlip(list), isWanted, nothing()));
+      if (found.hits.size < ENOUGH) merge(found, find(queries.asHeard(list), isWanted, nothing()));
+      if (found.hits.size < (best(found) < RANK.INITIALS ? FEW : ENOUGH)) merge(found, find(queries.withSlip(list), isWanted, nothing()));
+      if (!found.hits.size && split.length) merge(found, several.together(split, queries.asHeard, RANK.FUZZY, isWanted));
       if (!found.hits.size) merge(found, find(queries.asHomophones(list), isWanted, nothing()));
-      if (!found.hits.size && pairs(list).length > 1) {
-        var two = pairs(list);
-        merge(found, together(two, Math.max(2, Math.ceil(two.length / 2)), RANK.SLIP + SIMILAR, isWanted));
-      }
+      if (!found.hits.size) apart(list, isWanted, found);
       return found;
+    }
+
+    // What nothing holds as typed: its halves near each other, in any order; else most of its pairs.
+    function apart(list, isWanted, found) {
+      several.halves(list).forEach(function (pair) {
+        merge(found, several.together(pair, queries.asTyped, RANK.SLIP + SIMILAR, isWanted));
+      });
+      var pairs = found.hits.size ? [] : several.pairs(list), most = Math.max(2, Math.ceil(pairs.length / 2));
+      var counts = new Map();
+      pairs.forEach(function (pair) {
+        find(queries.asTyped(pair), isWanted, nothing()).hits.forEach(function (hit, one) {
+          var whole = counts.get(one) || { one: one, rank: RANK.SLIP + SIMILAR, phrase: hit.phrase, near: [], places: [], count: 0 };
+          whole.count++;
+          whole.near.push(hit.places[0]);
+          whole.places = whole.places.concat(hit.places);
+          counts.set(one, whole);
+        });
+      });
+      counts.forEach(function (hit, one) { if (hit.count >= most) found.hits.set(one, hit); });
     }
 
     function drop(found, rank) {
@@ -248,9 +202,9 @@
     return {
       ask: function (typed, options) {
         options = options || {};
-        var query = Array.from(String(typed)).slice(0, LONGEST).join("");
+        var query = Array.from(String(typed).trim()).slice(0, LONGEST).join("");
         var list = queries.items(query), limit = options.limit || 10;
-        var found = list.length ? all(list, limit, catalogue.filter(options)) : nothing();
+        var found = list.length ? all(list, catalogue.filter(options)) : nothing();
         var hits = ordered(found, limit);
         return {
           query: query,

@@ -96,6 +96,11 @@
         parents: parents,
         isWhole: function (one) { return kind(one) === "document"; },
         filter: filter,
+        // Whether a record is in a handbook whose region or audience is named so.
+        named: function (list) {
+          var name = list.map(function (item) { return item.name; }).join("");
+          return function (one) { return name.length > 1 && placesOf(one).some(function (place) { return place.handbook.title.indexOf(name) >= 0; }); };
+        },
         entry: entry,
         regions: named(data.regions),
         audiences: named(data.audiences),

@@ -20,10 +20,10 @@
 
       // A piece of the span around a place: from the start of its clause if that is near.
       function piece(place, length, before) {
-        var at = raw(place), span = place.span;
-        var from = Math.max(span.from, at.from - before);
-        if (from > span.from) from = whole(from + (/^.*[。；！？，、：]/.exec(text.slice(from, at.from)) || [""])[0].length);
-        return { span: span, from: from, to: whole(Math.min(span.to, Math.max(from + length, at.to + 4))) };
+        var at = raw(place), span = place.span, to = whole(Math.min(span.to, Math.max(at.from - before + length, at.to + 4)));
+        var from = Math.max(span.from, Math.min(at.from - before, to - length));
+        if (from > span.from) from = whole(from + (/^.*?[。；！？，、：,;:]/.exec(text.slice(from, at.from)) || [""])[0].length);
+        return { span: span, from: from, to: to };
       }
 
       function holds(pieces, place) {

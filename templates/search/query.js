@@ -3,27 +3,10 @@
 // (a number, or a table of 0 and 1 over all). A path is as bad as its worst edge: the best one ranks a result.
 (function (parts) {
   "use strict";
-  var text = parts.text;
+  var text = parts.text, typed = parts.typed;
   // Ranks: the class in hundreds, and what the reading costs inside its class.
   var EXACT = 0, PREFIX = 103, INITIALS = 200, FUZZY = 300, SLIP = 400;
   var SYLLABLE = 6;  // letters of the longest syllable
-
-  // Items --------------------------------------------------------------------------------------
-  // Each Han character, number and letter; `gap`: something stood before it; `splits`: a space or comma.
-  function items(typed, words) {
-    var found = [], end = 0;
-    var letters = typed.toLowerCase().normalize("NFKD").replace(/u\u0308/g, "v").replace(/[\u0300-\u036f]/g, "")
-      .replace(/u:/g, "v").replace(/([ln])ue/g, "$1ve").replace(/([jqxy])v/g, "$1u");
-    text.eachWord(letters, function (name, kind, start, stop) {
-      var between = letters.slice(end, start);
-      var pieces = kind === text.LATIN ? name.split("") : [words.variants.get(name) || name];
-      pieces.forEach(function (piece, n) {
-        found.push({ name: piece, kind: kind, gap: !n && between !== "", splits: !n && /[\s,，、;；+|/]/.test(between) });
-      });
-      end = stop;
-    });
-    return found;
-  }
 
   // Readings -----------------------------------------------------------------------------------
   // Tables over syllables and words, made once; `shown` are the Latin words and numbers.
@@ -52,35 +35,6 @@
     var plain = letters.replace(/^([zcs])h/, "$1").replace(/^[nr]/, "l").replace(/([aei])ng$/, "$1n").replace("v", "u");
     if (plain[0] !== "f") return [plain];
     return ["h" + plain.slice(1), "hu" + plain.slice(1).replace(/^u/, "").replace("ei", "i").replace("en", "n")];
-  }
-
-  // Numerals -----------------------------------------------------------------------------------
-  var DIGITS = "〇一二三四五六七八九";
-  var UNITS = ["", "十", "百", "千", "万"];
-
-  // The ways in which a number is written in Chinese: 20 → 二十, 二〇; 2 → 二, 两.
-  function inHan(digits) {
-    if (digits.length > 5) return [];
-    var each = Array.from(digits, function (digit) { return DIGITS[+digit]; });
-    var forms = [each.join(""), each.join("").replace(/〇/g, "零")];
-    var full = each.map(function (digit, n) { return digit === "〇" ? digit : digit + UNITS[each.length - 1 - n]; })
-      .join("").replace(/〇+$/, "").replace(/〇+/g, "零").replace(/^一十/, "十");
-    return forms.concat(full, digits === "2" ? "两" : full).filter(function (form, n, all) {
-      return form && all.indexOf(form) === n;
-    });
-  }
-
-  // The number that Chinese numerals write, in digits; empty where they write none.
-  function inDigits(han) {
-    var plain = han.replace(/零/g, "〇").replace(/两/g, "二");
-    if (!/[十百千万]/.test(plain)) return Array.from(plain, function (one) { return DIGITS.indexOf(one); }).join("");
-    var sum = 0, digit = 0;
-    for (var n = 0; n < plain.length; n++) {
-      var unit = UNITS.indexOf(plain[n], 1);
-      if (unit < 0) digit = DIGITS.indexOf(plain[n]);
-      else { sum += (digit || 1) * Math.pow(10, unit); digit = 0; }
-    }
-    return String(sum + digit);
   }
 
   // The lattice --------------------------------------------------------------------------------
@@ -124,13 +78,12 @@
       }, this);
     },
 
-    // The letters from an item on that nothing parts.
-    letters: function (at) {
-      var run = "";
-      for (var n = at; n < this.list.length && this.list[n].kind === text.LATIN && !(run && this.list[n].gap); n++) {
-        run += this.list[n].name;
-      }
-      return run;
+    letters: function (at) { return typed.letters(this.list, at); },
+
+    // The usual syllable of a Han character, one that the text lacks included; 0 where it has none.
+    soundOf: function (item) {
+      var number = this.words.numbers.get(item.name);
+      return item.kind !== text.HAN ? 0 : number ? this.words.usual[number] : this.words.strange.get(item.name) || 0;
     },
 
     // The words of a kind that begin so, where this is all that has been typed of them.
@@ -156,17 +109,18 @@
       }
       this.chain(at, at + 1, [item.name]);
       if (item.kind === text.NUMBER) {
-        inHan(item.name).forEach(function (form) { this.chain(at, at + 1, Array.from(form)); }, this);
+        if (/^0./.test(item.name)) this.chain(at, at + 1, [item.name.replace(/^0+(?=.)/, "")]);  // 05 for 5
+        typed.inHan(item.name).forEach(function (form) { this.chain(at, at + 1, Array.from(form)); }, this);
         this.begun(at, item.name, text.NUMBER);
-      } else if (isHanNumeral(item) && !isHanNumeral(before)) {
-        for (var numeral = "", n = at; isHanNumeral(this.list[n]); n++) numeral += this.list[n].name;
-        this.chain(at, n, [inDigits(numeral)]);
+      } else if (typed.isHanNumeral(item) && !typed.isHanNumeral(before)) {
+        for (var numeral = "", n = at; typed.isHanNumeral(this.list[n]); n++) numeral += this.list[n].name;
+        this.chain(at, n, [typed.inDigits(numeral)]);
       }
     },
 
     // Between two numbers a word like 至 may be left out: 二十至三十 for 20-30.
     ranged: function (at) {
-      var isBetween = at && isNumeral(this.list[at - 1]) && this.list[at + 1] && isNumeral(this.list[at + 1]);
+      var isBetween = at && typed.isNumeral(this.list[at - 1]) && this.list[at + 1] && typed.isNumeral(this.list[at + 1]);
       if (!isBetween || !/^[至到]$/.test(this.list[at].name)) return;
       this.edges[at + 1].forEach(function (edge) { this.edges[at].push(edge); }, this);
     },
@@ -197,84 +151,15 @@
           if (fuzzy.has(form)) this.spell(at, at + n, { sounds: fuzzy.get(form) }, FUZZY + 2);
         }, this);
       }
+      if (at + run.length === this.end) blurred(run).forEach(function (form) { this.blurredBeginning(at, form); }, this);
     },
 
-    // One slip: exact up to it on the first layer of nodes, exact after it on the second.
-    slipped: function () {
-      var after = this.list.map(this.node, this).concat(this.node());
-      this.list.forEach(function (item, at) {
-        if (item.kind === text.LATIN) this.mistyped(at, after);
-        else if (item.kind === text.HAN) this.mistaken(at, after);
+    blurredBeginning: function (at, form) {
+      this.sounds.fuzzy.forEach(function (sounds, whole) {
+        if (whole !== form && whole.startsWith(form)) this.add(at, this.end, { sounds: sounds }, FUZZY + 5);
       }, this);
-      this.list.forEach(function (item, at) {
-        this.edges[at].forEach(function (edge) {
-          if (edge.to <= this.end && edge.level < SLIP) this.add(after[at], after[edge.to], edge, edge.level + edge.cost);
-        }, this);
-      }, this);
-      this.end = after[this.end];
-    },
-
-    // Letters that are one insertion, deletion, change or swap away from a syllable, or a swap from two.
-    mistyped: function (at, after) {
-      var run = this.letters(at), spelling = this.sounds.spelling, tables = [];
-      spelling.forEach(function (number, syllable) {
-        eachSlip(syllable, run, function (length) {
-          tables[length] = tables[length] || new Uint8Array(spelling.size + 1);
-          tables[length][number] = 1;
-        });
-      });
-      tables.forEach(function (table, length) { this.add(at, after[at + length], { sounds: table }, SLIP); }, this);
-      for (var n = 1; n < Math.min(SYLLABLE + 1, run.length); n++) {
-        var first = spelling.get(run.slice(0, n - 1) + run[n]);
-        if (!first) continue;
-        var between = this.node();
-        this.add(at, between, { sound: first }, SLIP);
-        for (var end = n + 1; end <= Math.min(n + SYLLABLE, run.length); end++) {
-          var second = spelling.get(run[n - 1] + run.slice(n + 1, end));
-          if (second) this.add(between, after[at + end], { sound: second }, SLIP);
-        }
-      }
-    },
-
-    // A Han character that is wrong (best one that sounds the same), one too many, one too few.
-    mistaken: function (at, after) {
-      var number = this.words.numbers.get(this.list[at].name);
-      if (number) this.add(at, after[at + 1], { sound: this.words.usual[number] }, SLIP);
-      this.add(at, after[at + 1], { words: this.sounds.anyHan }, SLIP + 10);
-      if (at) this.add(at, after[at], { words: this.sounds.anyHan }, SLIP + 20);
-      if (this.end > 4 && at + 1 < this.end) {
-        this.edges[at + 1].forEach(function (edge) {
-          if (edge.to <= this.end && edge.level < SLIP) this.add(at, after[edge.to], edge, SLIP + 30);
-        }, this);
-      }
     }
   };
-
-  function isNumeral(item) {
-    return Boolean(item) && (item.kind === text.NUMBER || isHanNumeral(item));
-  }
-
-  function isHanNumeral(item) {
-    return Boolean(item) && /^[〇零一二两三四五六七八九十百千万]$/.test(item.name);
-  }
-
-  // Calls take(length) for each number of letters of `run` that are `syllable` with exactly one slip.
-  function eachSlip(syllable, run, take) {
-    var n = 0, size = syllable.length;
-    while (n < size && syllable[n] === run[n]) n++;
-    if (n < size && size > 1 && goesOn(syllable, n + 1, run, n)) take(size - 1);
-    if (n < run.length && goesOn(syllable, n, run, n + 1)) take(size + 1);
-    if (n === size || n >= run.length) return;
-    var isSwap = n + 1 < size && run[n] === syllable[n + 1] && run[n + 1] === syllable[n];
-    if (goesOn(syllable, n + 1, run, n + 1) || (isSwap && goesOn(syllable, n + 2, run, n + 2))) take(size);
-  }
-
-  // Whether the rest of a syllable stands in the run there.
-  function goesOn(syllable, from, run, at) {
-    if (at + syllable.length - from > run.length) return false;
-    for (; from < syllable.length; from++, at++) if (syllable[from] !== run[at]) return false;
-    return true;
-  }
 
   // The ways in which a list of items is read, one lattice each; the later ones only guess.
   function plain(words, sounds, list) {
@@ -295,7 +180,8 @@
       function han(list) { return list.filter(function (item) { return item.kind === text.HAN; }).length; }
 
       return {
-        items: function (typed) { return items(typed, words); },
+        items: function (query) { return typed.items(query, words.variants); },
+        units: function (list) { return typed.units(list, sounds.spelling); },
 
         isSyllable: function (list) {
           return sounds.spelling.has(list.map(function (item) { return item.name; }).join("").replace(/[1-5]$/, ""));
@@ -318,19 +204,16 @@
         },
 
         withSlip: function (list) {
-          if (!hasLetters(list) && han(list) < 4) return null;
-          var lattice = plain(words, sounds, list);
-          lattice.slipped();
-          lattice.least = 3;
-          return lattice;
+          var isLong = hasLetters(list) || list.length > 3 && han(list) > 1;
+          return isLong ? parts.slips(plain(words, sounds, list), SLIP) : null;
         },
 
         asHomophones: function (list) {
           if (han(list) < 2) return null;
           var lattice = plain(words, sounds, list);
           list.forEach(function (item, at) {
-            var number = words.numbers.get(item.name);
-            if (item.kind === text.HAN && number) lattice.add(at, at + 1, { sound: words.usual[number] }, SLIP + 5);
+            var sound = lattice.soundOf(item);
+            if (sound) lattice.add(at, at + 1, { sound: sound }, SLIP + 5);
           });
           return lattice;
         }

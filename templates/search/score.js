@@ -4,10 +4,14 @@
 (function (parts) {
   "use strict";
   var FIELDS = ["title", "text"];
+  var BOOSTS = [2, 1];
   var K1 = 1.2, B = 0.75;
 
+  // Which tokens a term stands for is lunr's automaton to say; ours stand for themselves.
+  lunr.TokenSet = { fromClause: function (clause) { return clause; } };
+
   parts.score = {
-    FIELDS: FIELDS,
+    FIELDS: FIELDS, BOOSTS: BOOSTS,
     open: function (words) {
       var lengths, averages;
 
@@ -56,9 +60,9 @@
         });
       }
 
-      function weight(times, length, average, inverse) {
+      function weight(times, length, average, inverse, boost) {
         var score = inverse * ((K1 + 1) * times) / (K1 * (1 - B + B * (length / average)) + times);
-        return Math.round(score * 1000) / 1000;
+        return Math.round(score * boost * 1000) / 1000;
       }
 
       function inverseFrequency(token) {
@@ -78,14 +82,14 @@
               var key = name + "/" + one;
               posting[name][one] = {};
               vectors[key] = vectors[key] || new lunr.Vector();
-              vectors[key].insert(index, weight(times, lengths[one][field], averages[field], inverse));
+              vectors[key].insert(index, weight(times, lengths[one][field], averages[field], inverse, BOOSTS[field]));
             });
           });
           inverted[token.name] = posting;
         });
         return new lunr.Index({
           fields: FIELDS, fieldVectors: vectors, invertedIndex: inverted,
-          tokenSet: lunr.TokenSet.fromArray(Object.keys(inverted).sort())
+          tokenSet: { intersect: function (clause) { return { toArray: function () { return [clause.term]; } }; } }
         });
       }
 

@@ -5,7 +5,7 @@
   var HAN = 1, LATIN = 2, NUMBER = 3;
   var SILENT = 4;  // punctuation and blanks, in every width: no word, and the end of one
   var BREAK = 0;  // the word between two lines
-  var TO = 0x81f3, UNTIL = 0x5230;  // 至, 到
+  var JOINING = new Set(Array.from("至到年月", function (one) { return one.charCodeAt(0); }));
   var KIND = new Uint8Array(65536);
   [0x20, 0xff00].forEach(function (width) { range(width, width + 0x5e, SILENT); });
   [0x2010, 0x3000].forEach(function (first) { range(first, first + 0x1f, SILENT); });
@@ -61,7 +61,7 @@
   }
 
   // The words one after the other: `word` their numbers, `from` and `to` where they stand in the text, `line`, and
-  // `isSkipped`: what a query may leave out, a year in brackets (常办发〔2016〕22号) and 至 between numbers (1至2次).
+  // `isSkipped`: what a query may leave out, a year in brackets (常办发〔2016〕22号), what joins numbers (1至2次, 5月24日).
   function cut(text) {
     var most = text.length + 2;
     var words = {
@@ -110,7 +110,7 @@
         rest = -1;
       }
       if (kind === HAN) {
-        if ((code === TO || code === UNTIL) && isFigure(at - 1) && isFigure(at + 1)) words.isSkipped[words.count] = 1;
+        if (JOINING.has(code) && isFigure(at - 1) && isFigure(at + 1)) words.isSkipped[words.count] = 1;
         add(numberOf[code] || (numberOf[code] = numbered(text[at], HAN)), at, at + 1);
       } else if (code === 10) {
         add(BREAK, at, at);
@@ -131,6 +131,10 @@
       var number = words.numbers.get(character);
       words.usual[number] = data.usual[n];
       words.others[number] = data.others[character] || null;
+    });
+    words.strange = new Map();  // characters that the text lacks, but readers may type for one that sounds the same
+    data.strange.forEach(function (characters, sound) {
+      Array.from(characters).forEach(function (one) { words.strange.set(one, sound + 1); });
     });
     for (var n = 0; n < data.exceptions.length; n += 2) {
       words.unusual.set(words.firstFrom(at += data.exceptions[n], 0, words.count), data.exceptions[n + 1]);
