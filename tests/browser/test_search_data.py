@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -34,6 +35,9 @@ _BREAKING = (
     *("'", '"', "\\", "\\'", "\\\\'", "\\u0027", "\n", "\r\n", "\u2028", "\u2029"),
     *("</script>", "<!--<script>", "\x00\x1f\x7f"),
 )
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a wide character, left alone."""
 
 _CUT = """texts => texts.map(text => {
     const found = [];
@@ -195,6 +199,7 @@ def test_wide_characters_are_found_and_marked_whole(wide: Built, wide_page: Page
         for one in results:
             marked = cut(one["excerpt"], one["marks"]) + cut(one["title"], one["titleMarks"])
             assert stretch in map(_compared, marked)
+            assert not _HALF.search(one["excerpt"] + one["title"] + "".join(one["words"]))
 
 
 def test_no_text_breaks_out_of_the_data(browser: Browser) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from generator.library.library import Library
 from generator.load.yaml_source import read_yaml
+from generator.search.readings import read
 from generator.search.words import words
 from tests.browser.engine import ask, cut
 from tests.browser.likeness import Likeness, likeness
@@ -108,7 +110,7 @@ def test_what_was_typed_rightly_is_no_guess(kind: str, engine_page: Page) -> Non
 def test_what_was_mistyped_is_told_as_it_was_understood(kind: str, engine_page: Page) -> None:
     for one in KNOWN[kind]:
         understood = ask(engine_page, one["query"])["understood"]
-        told = [_compared(read["words"]) for read in understood]
+        told = [_compared(each["words"]) for each in understood]
         assert any(phrase in _compared(one["phrase"]) for phrase in told), (one, understood)
 
 
@@ -122,3 +124,24 @@ def test_the_reading_most_likely_meant_is_told_first(engine_page: Page) -> None:
         first, *_ = ask(engine_page, one["query"])["understood"]
         assert _compared(first["words"]) in _compared(one["phrase"]), one
         assert not first["isGuess"]
+
+
+@pytest.mark.parametrize(
+    ("query", "phrase"),
+    [("yishanglvxia", "以上率下"), ("zhongwen", "重温"), ("biaolv", "表率"), ("xiaoshuai", "效率")],
+)
+def test_a_character_is_found_by_its_other_reading(query: str, phrase: str, engine_page: Page) -> None:
+    """Many read a character wrongly; what the dictionary knows of it elsewhere is no guess."""
+    first, *_ = ask(engine_page, query)["results"]
+    assert phrase in first["excerpt"]
+    assert not first["isGuess"]
+
+
+def test_where_it_is_read_so_comes_before_where_it_is_not(engine_page: Page, real_library: Library) -> None:
+    """率 is shuai in 表率 and lv in 效率: who types shuai sees the former first."""
+    right = []
+    for one in ask(engine_page, "shuai", limit=100)["results"]:
+        syllables = read(one["excerpt"], real_library.pinyin_by_words)
+        right.append("shuai" in {syllables[n] for start, end in one["marks"] for n in range(start, end)})
+    assert right.index(False) > 10
+    assert sorted(right, reverse=True) == right
