@@ -36,8 +36,8 @@ _BREAKING = (
     *("</script>", "<!--<script>", "\x00\x1f\x7f"),
 )
 
-_HALF = re.compile("[\ud800-\udfff]")
-"""Half of a wide character, left alone."""
+_HALF = re.compile("[\ud800-\udfff\ufffd]")
+"""Half of a wide character, left alone, or what stands for it on the way here."""
 
 _CUT = """texts => texts.map(text => {
     const found = [];

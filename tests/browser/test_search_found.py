@@ -237,3 +237,37 @@ def test_a_title_is_the_whole_title(engine_page: Page, real_corpus: Corpus) -> N
     for query in _queries(real_corpus):
         for one in ask(engine_page, query)["results"]:
             assert one["title"] == titles[one["record"] or one["url"]]
+
+
+def test_what_a_record_holds_is_not_listed_again_as_its_section(
+    engine_page: Page, real_corpus: Corpus
+) -> None:
+    for one in [one for one in real_corpus.findables if one.id][::17]:
+        query = words_of(real_corpus, one)[0][:14]
+        kinds = {
+            hit["record"]: hit["kind"] for hit in ask(engine_page, query)["results"] if not hit["isGuess"]
+        }
+        assert one.id in kinds
+        assert "section" not in kinds.values()
+
+
+@pytest.mark.parametrize("query", ["教育 党员", "群众 服务", "党员 学习", "问题 整改"])
+def test_where_several_words_stand_near_each_other_comes_first(
+    query: str, engine_page: Page, official: dict[str, str]
+) -> None:
+    """Of more than ten records that hold both, the first ten hold them side by side."""
+    results = ask(engine_page, query)["results"]
+    assert all(_gap(official[one["record"]], query) < 12 for one in results if one["record"])
+
+
+def _gap(text: str, query: str) -> int:
+    """Return how many words the two words of a query stand apart where they are nearest."""
+    plain = "".join(word.text for word in words(text))
+    one, other = ([m.start() for m in re.finditer(word, plain)] for word in query.split())
+    return min((abs(a - b) for a in one for b in other), default=len(plain))
+
+
+@pytest.mark.parametrize("query", ["dangguan", "fuwo", "chbai"])
+def test_a_short_word_is_not_guessed_from_a_slip(query: str, engine_page: Page) -> None:
+    """Of two syllables, almost any letters are a slip away from something."""
+    assert [one["words"] for one in ask(engine_page, query)["results"] if one["isGuess"]] == []
