@@ -199,7 +199,18 @@ def test_wide_characters_are_found_and_marked_whole(wide: Built, wide_page: Page
         for one in results:
             marked = cut(one["excerpt"], one["marks"]) + cut(one["title"], one["titleMarks"])
             assert stretch in map(_compared, marked)
-            assert not _HALF.search(one["excerpt"] + one["title"] + "".join(one["words"]))
+
+
+def test_no_excerpt_halves_a_wide_character(wide: Built, wide_page: Page) -> None:
+    characters = sorted(
+        {word.text for line in corpus(wide.library, wide.handbooks).lines for word in words(line)}
+    )
+    tried = 0
+    for character in characters[::3]:
+        for one in ask(wide_page, character, limit=50)["results"]:
+            assert not _HALF.search(one["excerpt"])
+            tried += "\U00020bb7" in one["excerpt"]
+    assert tried > 200
 
 
 def test_no_text_breaks_out_of_the_data(browser: Browser) -> None:
