@@ -11,6 +11,8 @@ from generator.build import Built, build_tree
 from generator.library.library import Library
 from generator.load import load_library
 from generator.project import Project
+from generator.resolve import resolve
+from generator.search.corpus import Corpus, corpus
 from tests.support import ROOT, example_project, real_project, run_handbook
 
 settings.register_profile(
@@ -28,6 +30,12 @@ def real_library() -> Library:
     """The repository's own data, only read."""
     library, _ = load_library(Project(ROOT))
     return library
+
+
+@pytest.fixture(scope="session")
+def real_corpus(real_library: Library) -> Corpus:
+    """All that can be found on the real site."""
+    return corpus(real_library, resolve(real_library))
 
 
 @pytest.fixture(scope="session")

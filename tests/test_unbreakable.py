@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from inspect import get_annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +18,16 @@ from mkdocs.config import load_config
 from mkdocs.utils import meta
 
 from generator.build import Built, build_tree
+from generator.library import addresses
 from generator.load import load_library
 from generator.mkdocs_plugin import _content
 from generator.project import Project
 from generator.schema.base import Authored, Text, Texts
 from generator.schema.kinds import KINDS
+from generator.search import search_data
 from tests.events import Event, events, mapped
 from tests.hostile import Twins, make_twins
+from tests.search.data_file import value_of
 from tests.support import ROOT, run_handbook
 
 PIECES = (
@@ -122,12 +125,33 @@ def _assert_trees_alike(twins: Twins, body: Body = _in_plugin) -> None:
         if name.endswith(".md"):
             _assert_pages_alike(text, other, twins, body)
             _assert_titles_alike(_content(text)[1], _content(other)[1], twins)
+        elif name == addresses.SEARCH_DATA:
+            _assert_data_alike(value_of(text), value_of(other), twins)
+            assert value_of(text) == json.loads(json.dumps(search_data(hostile.library, hostile.handbooks)))
         else:
             assert json.loads(text) == hostile.plan.files[name]
             wanted = _changed(json.loads(other), twins.translated)
             assert _changed(json.loads(text), str) == wanted
     _assert_titles_alike(hostile.tree.navigation, harmless.tree.navigation, twins)
     _assert_titles_alike(hostile.tree.site_name, harmless.tree.site_name, twins)
+
+
+_COUNTED = ("kind", "document", "section", "paragraph", "place", "places", "counts")
+"""What of the search data has no text in it; readings and widths are those of each project's characters."""
+_TOLD = ("text", "regions", "audiences", "handbooks", "chapters", "documents", "kinds", "name", "sections")
+
+
+def _assert_data_alike(hostile: Mapping[str, Any], harmless: Mapping[str, Any], twins: Twins) -> None:
+    """Compare two files of search data: the same findables at the same places, with the text as written."""
+    assert [hostile[name] for name in _COUNTED] == [harmless[name] for name in _COUNTED]
+    for name in _TOLD:
+        assert hostile[name] == _translated(harmless[name], twins), name
+
+
+def _translated(value: Any, twins: Twins) -> Any:
+    if isinstance(value, list):
+        return [_translated(one, twins) for one in value]
+    return twins.translated(value) if isinstance(value, str) else value
 
 
 @settings(max_examples=10, phases=[Phase.generate])

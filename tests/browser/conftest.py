@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.reader import Reader, browsing
 from tests.browser.server import Server, serving
@@ -22,6 +22,14 @@ def browser() -> Iterator[Browser]:
 def server(built_site: Path) -> Iterator[Server]:
     with serving(built_site) as server:
         yield server
+
+
+@pytest.fixture(scope="package")
+def engine_page(browser: Browser, server: Server, built_site: Path) -> Iterator[Page]:
+    """A page of the site, opened from its folder, with the search ready: it is `engine` there."""
+    with Reader(browser, server, built_site).visit(by_file=True) as visit:
+        visit.page.evaluate("async () => { window.engine = await handbookSearch.ready() }")
+        yield visit.page
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from generator.library import addresses
 from tests.browser.kinds import HANDBOOK, KINDS
 from tests.browser.markup import every_page
 from tests.browser.reader import PHONE, Reader
@@ -25,6 +26,12 @@ FIRST_VISIT = 75_000
 
 OWN_SCRIPTS = 15_000
 """Bytes, gzipped, of all the scripts of ours that pages ask for. Most of the search comes at its opening."""
+
+SEARCH_SCRIPTS = 20_000
+"""Bytes, gzipped, of all the scripts that a search asks for, lunr and the page's own stub included."""
+
+SEARCH_DATA = 2_600
+"""Bytes, gzipped, of what is searched, for each 1,000 characters of the documents."""
 
 SHIFT = 0.02
 """How far what is read may move while the page loads (cumulative layout shift)."""
@@ -105,6 +112,23 @@ def test_own_scripts_are_few_and_pages_ask_for_no_others(built_site: Path) -> No
     assert asked
     assert asked <= own
     assert _weight(built_site, asked) <= OWN_SCRIPTS
+
+
+def test_searching_asks_for_little(reader: Reader) -> None:
+    with reader.visit() as visit:
+        before = {urlsplit(url).path.removeprefix("/") for url in visit.asked}
+        visit.page.evaluate("() => handbookSearch.search('党课')")
+        asked = {urlsplit(url).path.removeprefix("/") for url in visit.asked} - before
+    scripts = {path for path in asked if path.endswith(".js")} - {addresses.SEARCH_DATA}
+    assert addresses.SEARCH_SCRIPT in scripts
+    assert _weight(reader.site, scripts | {"assets/search.js"}) <= SEARCH_SCRIPTS
+
+
+def test_what_is_searched_weighs_little_more_than_the_text(built_site: Path) -> None:
+    texts = (path.read_text("utf-8") for path in (ROOT / "data/documents").glob("*/text.txt"))
+    characters = sum(len(text) for text in texts)
+    assert characters > 30_000
+    assert _weight(built_site, {addresses.SEARCH_DATA}) <= SEARCH_DATA * characters / 1000
 
 
 _SHIFTED = """() => new Promise(done => {
