@@ -21,7 +21,7 @@ def sounds(lines: Sequence[str], overrides: Mapping[str, tuple[str, ...]]) -> di
 
     `usual` has a syllable for each of `characters`, `others` what else readers may type for one,
     `exceptions` pairs: steps to the next place where a character is not read as usual, the syllable there,
-    `strange` the characters that may be typed by mistake for one of each syllable, though the texts lack them.
+    `strange` the characters that the texts lack and that may be typed by mistake for one of each syllable.
     """
     heard = list(_heard(lines, overrides))
     usual: dict[str, str] = {}

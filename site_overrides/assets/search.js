@@ -1,4 +1,4 @@
-// The stub of the search, on every page: it opens the overlay, and loads all else at the first opening or call.
+// On every page: opens the search; all else is loaded at the first opening or call.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -9,7 +9,7 @@
   var coming = {};
   var engine;
 
-  // By elements: fetch and modules do not work from file://. What failed may be asked for again.
+  // From file:// only elements load. What failed may be asked for again.
   function load(name) {
     return coming[name] || (coming[name] = new Promise(function (done, failed) {
       var isStyle = /css$/.test(name);
@@ -61,7 +61,7 @@
       return api.ask(text, options).then(function (answer) { return answer.results; });
     },
 
-    // The field takes what is typed at once; the face comes to it.
+    // The field takes what is typed at once.
     open: function (query) {
       if (overlay.hidden) api.opener = document.activeElement === document.body ? button : document.activeElement;
       show(true);
@@ -91,7 +91,7 @@
     }
   });
 
-  // `?q=` asks for a search, `?h=` for marks; on the way back from a result the history knows the search.
+  // `?q=` searches, `?h=` marks; on the way back the history knows the search.
   var address = new URLSearchParams(location.search);
   var left = (history.state || {}).handbookSearch;
   if (address.get("h")) load("arrive.js");

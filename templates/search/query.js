@@ -151,7 +151,7 @@
           if (fuzzy.has(form)) this.spell(at, at + n, { sounds: fuzzy.get(form) }, FUZZY + 2);
         }, this);
       }
-      if (at + run.length === this.end) blurred(run).forEach(function (form) { this.blurredBeginning(at, form); }, this);
+      if (run.length > 1 && at + run.length === this.end) blurred(run).forEach(function (form) { this.blurredBeginning(at, form); }, this);
     },
 
     blurredBeginning: function (at, form) {

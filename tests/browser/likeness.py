@@ -76,7 +76,13 @@ def _of(letters: str, syllable: str, initials: set[str], *, is_last: bool) -> Li
         return Likeness.PREFIX
     if letters in initials:
         return Likeness.INITIALS
-    return Likeness.FUZZY if _blurred(letters) & _blurred(syllable) else Likeness.SLIP
+    alike = _blurred(syllable)
+    is_begun = (
+        is_last
+        and len(letters) > 1
+        and any(form.startswith(one) for form in alike for one in _blurred(letters))
+    )
+    return Likeness.FUZZY if is_begun or _blurred(letters) & alike else Likeness.SLIP
 
 
 def _blurred(syllable: str) -> set[str]:

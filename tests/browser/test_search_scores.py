@@ -49,7 +49,7 @@ def _stock_index(found: Corpus) -> dict[str, Any]:
     """Return lunr's index of all that can be found, as the build would store it."""
     builder = Builder()
     builder.ref("number")
-    builder.field("title")
+    builder.field("title", boost=2)
     builder.field("text")
     for number, one in enumerate(found.findables):
         tokens = [token for text in words_of(found, one) for token in _tokens(text)]
