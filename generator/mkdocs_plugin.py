@@ -1,4 +1,4 @@
-"""The seam to the site engine: the only module that imports mkdocs. It hands over the tree, no more.
+"""The seam to the site engine: the only module that imports mkdocs. It hands over the tree and one script.
 
 With it plain `mkdocs build` and `mkdocs serve` work; `build_site` and `serve_site` are the same for the
 command line. MkDocs 1.x is unmaintained: what another engine needs is `handbook generate`.

@@ -18,8 +18,8 @@ WORKS = "works/index.html"
 API = "api/v1"
 SEARCH_DATA = "assets/search/data.js"
 SEARCH_SCRIPT = "assets/search/search.js"
-DOCUMENT_ANCHOR = "page"
-"""The heading of a document's page."""
+PAGE_ANCHOR = "page"
+"""The heading of a page, where it has no other."""
 RESERVED = (
     "index",
     "README",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.library import addresses
 from generator.library.documents import Document, Record
@@ -119,7 +120,7 @@ def _document(library: Library, document: Document, lines: _Lines) -> Findable:
         id="",
         kind=DOCUMENT,
         document=document.id,
-        url=f"{addresses.document_page(document)}#{addresses.DOCUMENT_ANCHOR}",
+        url=f"{addresses.document_page(document)}#{addresses.PAGE_ANCHOR}",
         title=lines.add(fields.short_title),
         text=(lines.add(register),),
     )
@@ -154,8 +155,9 @@ def _heading(section: Section, opening: tuple[int, Paragraph], first: int, lines
 
 def _pages(library: Library, lines: _Lines) -> Iterator[Findable]:
     for name, written in library.pages.items():
-        path = name.removeprefix("content/").removesuffix(".md") + ".html"
-        for section in page_sections("\n".join(written)):
+        folder, _, stem = name.removeprefix("content/").removesuffix(".md").rpartition("/")
+        path = quote(f"{folder}/" * bool(folder) + ("index" if stem == "README" else stem) + ".html")
+        for section in page_sections("\n".join(written), stem):
             yield Findable(
                 id="",
                 kind=PAGE,

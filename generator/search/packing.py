@@ -21,6 +21,7 @@ from generator.search.words import steps, width
 def search_data(library: Library, handbooks: Sequence[Handbook]) -> dict[str, Any]:
     """Return what the browser needs to find anything in `library`."""
     everything = corpus(library, handbooks)
+    assert not any("\n" in line for line in everything.lines), "a break of lines is what parts them"
     regions = tuple(dict.fromkeys(handbook.region for handbook in handbooks))
     audiences = tuple(dict.fromkeys(handbook.audience for handbook in handbooks))
     documents = library.documents_from_above
@@ -53,12 +54,13 @@ def _findables(everything: Corpus, handbooks: list[str], documents: list[str]) -
     kinds = {kind: n for n, kind in enumerate([*(k.id for k in KINDS), SECTION, DOCUMENT, PAGE])}
     chapters = {chapter.id: n for n, chapter in enumerate(CHAPTERS)}
     number = {handbook: n for n, handbook in enumerate(handbooks)}
+    documents_by_id = {document: n for n, document in enumerate(documents)}
     places = _Numbered()
     sections = _Numbered()
     rows = [
         (
             kinds[one.kind],
-            documents.index(one.document) if one.document else -1,
+            documents_by_id.get(one.document, -1),
             _name(one),
             sections[one.section],
             one.paragraph,

@@ -1,6 +1,6 @@
 """Text as the words that search compares: a Han character, a Latin word, a number. All else is ignored.
 
-`site_overrides/assets/search/text.js` cuts in the same way; a test compares the two.
+`templates/search/text.js` cuts in the same way; a test compares the two.
 """
 
 from __future__ import annotations

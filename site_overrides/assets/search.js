@@ -38,22 +38,23 @@
     root: base.replace(/assets\/$/, ""),
     parts: {},
 
-    choice: function () {
+    choices: function () {
       try {
         var chosen = JSON.parse(localStorage.getItem("handbook.choice"));
-        return chosen.region + "/" + chosen.audiences[0];
-      } catch (none) { return ""; }
+        return chosen.audiences.map(function (audience) { return chosen.region + "/" + audience; });
+      } catch (none) { return []; }
     },
 
     ready: function () {
       return loadAll("search.js data.js").then(function () {
+        if (!api.parts.data) delete coming["data.js"];  // it came in half
         return engine || (engine = api.parts.open());
       });
     },
 
     ask: function (text, options) {
       return api.ready().then(function () {
-        return engine.ask(String(text), Object.assign({ limit: 10, choice: api.choice() }, options));
+        return engine.ask(String(text), Object.assign({ limit: 10, choice: api.choices() }, options));
       });
     },
 

@@ -114,11 +114,13 @@
       if (best(found) < RANK.INITIALS) drop(found, RANK.INITIALS);
       if (found.hits.size < ENOUGH) merge(found, find(queries.asHeard(list), isWanted, nothing()));
       if (found.hits.size < (best(found) < RANK.INITIALS ? FEW : ENOUGH)) merge(found, find(queries.withSlip(list), isWanted, nothing()));
-      if (!found.hits.size && split.length) merge(found, several.together(split, queries.asHeard, RANK.FUZZY, isWanted));
+      if (!found.hits.size && split.length) merge(found, several.together(split, heard, RANK.FUZZY, isWanted));
       if (!found.hits.size) merge(found, find(queries.asHomophones(list), isWanted, nothing()));
       if (!found.hits.size) apart(list, isWanted, found);
       return found;
     }
+
+    function heard(list) { return queries.asHeard(list) || queries.asTyped(list); }
 
     // What nothing holds as typed: its halves near each other, in any order; else most of its pairs.
     function apart(list, isWanted, found) {
@@ -196,7 +198,10 @@
       hits.forEach(function (hit) { counts.set(hit.phrase, (counts.get(hit.phrase) || 0) + 1); });
       return Array.from(counts.keys()).filter(function (phrase) { return typed.indexOf(phrase.key) < 0; })
         .sort(function (a, b) { return a.rank - b.rank || likelihood(b) - likelihood(a); }).slice(0, MOST)
-        .map(function (phrase) { return { words: words.text.slice(words.from[phrase.first], words.to[phrase.end - 1]), count: counts.get(phrase), isGuess: phrase.rank >= RANK.FUZZY }; });
+        .map(function (phrase) {
+          var said = words.text.slice(words.from[phrase.first], words.to[phrase.end - 1]);
+          return { words: said, count: counts.get(phrase), isGuess: phrase.rank >= RANK.FUZZY };
+        });
     }
 
     return {

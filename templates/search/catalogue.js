@@ -46,12 +46,14 @@
         });
       }
 
-      // The page of a handbook that has the record, else the document's.
-      function url(one, handbook) {
-        var place = placesOf(one).find(function (each) { return each.handbook.id === handbook; });
+      // The page of the first of some handbooks that has the record, else the document's.
+      function url(one, wanted) {
+        var place = placesOf(one).filter(function (each) { return wanted.indexOf(each.handbook.id) >= 0; }).sort(function (a, b) {
+          return wanted.indexOf(a.handbook.id) - wanted.indexOf(b.handbook.id);
+        })[0];
         if (!documentOf(one)[0]) return data.name[one];
         var anchor = isRecord(one) ? id(one).replace(/\//g, "--") : data.name[one];
-        return (place ? handbook + "/" + place.chapter : "documents/" + documentOf(one)[0] + "/index") + ".html#" + anchor;
+        return (place ? place.handbook.id + "/" + place.chapter : "documents/" + documentOf(one)[0] + "/index") + ".html#" + anchor;
       }
 
       // Whether a findable is wanted: in a handbook of the region and the audience, of the kind.
@@ -79,7 +81,7 @@
         return {
           record: id(one),
           kind: kind(one),
-          url: url(one, held.indexOf(asked) >= 0 ? asked : options.choice),
+          url: url(one, [asked].concat(options.choice || [])),
           document: documentOf(one)[1],
           place: section(one) ? { section: section(one), paragraph: data.paragraph[one] } : null,
           handbooks: held

@@ -13,6 +13,11 @@
         return { from: words.from[place.first], to: words.to[place.end - 1] };
       }
 
+      function written(place) {
+        var at = raw(place);
+        return text.slice(at.from, at.to);
+      }
+
       // Keeps a pair of surrogates together.
       function whole(at) {
         return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at;
@@ -70,18 +75,20 @@
         if (!pieces.length && spans.length) {
           pieces.push({ span: spans[0], from: spans[0].from, to: whole(Math.min(spans[0].to, spans[0].from + LONG)) });
         }
-        pieces.sort(function (a, b) { return a.from - b.from; });
-        pieces.forEach(function (one, n) {
-          var isNext = n && pieces[n - 1].to >= one.from;
-          if (isNext) one.from = pieces[n - 1].to;
-          one.lead = isNext || (!n && one.from === one.span.from) ? "" : LEFT_OUT;
-        });
+        pieces = pieces.sort(function (a, b) { return a.from - b.from; }).reduce(function (apart, one) {
+          var before = apart[apart.length - 1];
+          if (before && before.span === one.span && before.to >= one.from) before.to = Math.max(before.to, one.to);
+          else apart.push(one);
+          return apart;
+        }, []);
+        pieces.forEach(function (one, n) { one.lead = !n && one.from === one.span.from ? "" : LEFT_OUT; });
         var last = pieces[pieces.length - 1], head = title(hit);
         return {
           title: head.text, titleMarks: head.marks,
-          excerpt: pieces.map(function (one) { return one.lead + text.slice(one.from, one.to); }).join("") + (last && last.to < last.span.to ? LEFT_OUT : ""),
+          excerpt: pieces.map(function (one) { return one.lead + text.slice(one.from, one.to); }).join("")
+            + (last && last.to < last.span.to ? LEFT_OUT : ""),
           marks: marks(pieces, places),
-          words: Array.from(new Set(shown.concat(places.slice(0, 8)).map(function (place) { var at = raw(place); return text.slice(at.from, at.to); }))).slice(0, MOST)
+          words: Array.from(new Set(shown.concat(places.slice(0, 8)).map(written))).slice(0, MOST)
         };
       };
     }

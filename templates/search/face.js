@@ -113,7 +113,7 @@
   }
 
   function showChoice() {
-    var own = api.choice();
+    var own = api.choices()[0];
     tool("mine").hidden = !(engine && own in engine.handbooks);
     tool("mine").setAttribute("aria-pressed", String(own === filters[0].value + "/" + filters[1].value));
   }
@@ -244,14 +244,14 @@
   var tools = {
     clear: clear,
     close: close,
-    retry: function () { ask(); },
+    retry: function () { back(); ask(); },
     phrase: function (button) { input.value = button.value; back(); ask(); },
     more: function () {
       var last = hits.lastElementChild;
       ask(hits.children.length + STEP).then(function () { if (last.nextElementSibling) last.nextElementSibling.focus(); });
     },
     mine: function (button) {
-      var own = button.getAttribute("aria-pressed") === "true" ? ["", ""] : api.choice().split("/");
+      var own = button.getAttribute("aria-pressed") === "true" ? ["", ""] : api.choices()[0].split("/");
       narrow(own[0], own[1]);
       ask();
     },

@@ -1,6 +1,7 @@
 // Where the text follows a lattice: occurrences, each with its first word, the word after its last, its rank.
 (function (parts) {
   "use strict";
+  var PATIENCE = 2000;  // steps from one place of the text: a line of one character has very many paths
   var ALTERNATIVE = 5;  // what a reading costs that the character does not have here, but elsewhere
 
   parts.match = {
@@ -45,7 +46,7 @@
 
       // Calls take(first, end, rank) for each place of the text that follows the lattice, best reading each.
       return function (lattice, take) {
-        var word = words.word, isSkipped = words.isSkipped, goal = lattice.end, tables = [], best, end;
+        var word = words.word, isSkipped = words.isSkipped, goal = lattice.end, tables = [], best, end, steps;
         var starts = lattice.edges[0], second = new Uint8Array(words.names.length);
 
         function table(node) {
@@ -53,8 +54,10 @@
         }
 
         function walk(n, node, level, spent) {
+          if (level + spent >= best || ++steps > PATIENCE) return;
           if (node === goal) {
-            if (level + spent < best) { best = level + spent; end = n; }
+            best = level + spent;
+            end = n;
             return;
           }
           var edges = table(node)[word[n]] ? lattice.edges[node] : [];
@@ -75,6 +78,7 @@
             var n = places[p];
             if (!second[word[n + 1]] && !isSkipped[n + 1]) continue;
             best = Infinity;
+            steps = 0;
             walk(n, 0, 0, 0);
             if (best < Infinity && end - n >= lattice.least) take(n, end, best);
           }

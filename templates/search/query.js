@@ -15,6 +15,7 @@
     words.syllables.forEach(function (syllable, number) {
       if (!number) return;
       spelling.set(syllable, number);
+      spelling.set(syllable.replace(/^([jqxy])u/, "$1v").replace(/^([ln])ve/, "$1ue"), number);  // as ü may be typed
       blurred(syllable).forEach(function (form) { mark(fuzzy, form, number); });
       for (var n = 1; n <= syllable.length; n++) mark(starting, syllable.slice(0, n), number);
     });

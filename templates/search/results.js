@@ -30,7 +30,7 @@
 
   // The reader's own handbook first, at most three by name.
   function books(ids, titles, words) {
-    var own = api.choice();
+    var own = api.choices()[0];
     var sorted = ids.filter(function (id) { return id === own; }).concat(ids.filter(function (id) { return id !== own; }));
     return sorted.slice(0, 3).map(function (id) { return titles[id]; }).join(words.and)
       + (ids.length > 3 ? filled(words.many, { n: ids.length }) : "");

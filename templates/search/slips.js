@@ -24,7 +24,7 @@
       var run = lattice.letters(at), tables = [];
       spelling.forEach(function (number, syllable) {
         eachSlip(syllable, run, function (length) {
-          tables[length] = tables[length] || new Uint8Array(spelling.size + 1);
+          tables[length] = tables[length] || new Uint8Array(lattice.words.syllables.length);
           tables[length][number] = 1;
         });
       });

@@ -65,11 +65,11 @@
   function cut(text) {
     var most = text.length + 2;
     var words = {
-      text: text, count: 0, word: new Uint16Array(most), from: new Uint32Array(most), to: new Uint32Array(most),
+      text: text, count: 0, word: new Uint32Array(most), from: new Uint32Array(most), to: new Uint32Array(most),
       line: new Uint32Array(most), isSkipped: new Uint8Array(most), firstOfLine: [0],
       names: [""], numbers: new Map(), kinds: [BREAK]
     };
-    var numberOf = new Uint16Array(65536), line = 0;
+    var numberOf = new Uint32Array(65536), line = 0;
 
     function numbered(name, kind) {
       var number = words.numbers.get(name);
@@ -120,7 +120,7 @@
     return words;
   }
 
-  // How each Han character is read: usually, elsewhere, and where it is not the usual way.
+  // How each Han character is read: usually (0: nobody knows), elsewhere, and where it is not the usual way.
   function hear(words, data) {
     var at = 0;
     words.syllables = [""].concat(data.syllables.split(" "));

@@ -7,7 +7,7 @@
   function items(typed, variants) {
     var found = [], end = 0;
     var plain = typed.toLowerCase().normalize("NFKD").replace(/u\u0308/g, "v").replace(/[\u0300-\u036f]/g, "")
-      .replace(/u:/g, "v").replace(/([ln])ue/g, "$1ve").replace(/([jqxy])v/g, "$1u").replace(/(\d\s*号)文件?\s*$/, "$1");
+      .replace(/u:/g, "v").replace(/(\d\s*号)文件?\s*$/, "$1");
     text.eachWord(plain, function (name, kind, start, stop) {
       var between = plain.slice(end, start);
       var pieces = kind === text.LATIN ? name.split("") : [variants.get(name) || name];

@@ -100,7 +100,7 @@ def test_any_page_has_the_anchors_that_the_engine_gives_it(tmp_path: Path) -> No
     (project.root / "content/odd.md").write_text(_ODD, encoding="utf-8")
     result = run_handbook(project.root, "build")
     assert result.returncode == 0, result.stdout + result.stderr
-    sections = page_sections(_ODD)
+    sections = page_sections(_ODD, "odd")
     built = _headings(project.site / "odd.html")
     assert len(built) == 8
     assert [(one.anchor, one.heading) for one in sections] == built
@@ -110,8 +110,10 @@ def test_any_page_has_the_anchors_that_the_engine_gives_it(tmp_path: Path) -> No
 
 def test_each_block_is_a_text_of_its_own() -> None:
     """So that no excerpt and no match runs from one cell, item or paragraph into the next."""
-    assert page_sections("# A\n\none\ntwo\n\n- three\n- four\n\n# B") == [
+    assert page_sections("# A\n\none\ntwo\n\n- three\n- four\n\n# B", "page") == [
         PageSection("A", "a", ["one two", "three", "four"]),
         PageSection("B", "b", []),
     ]
-    assert [one.texts for one in page_sections("# A\n\n| a | b |\n|---|---|\n| c | d |")] == [list("abcd")]
+    assert [one.texts for one in page_sections("# A\n\n| a | b |\n|---|---|\n| c | d |", "page")] == [
+        list("abcd")
+    ]

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var HEADING = /^H[1-6]$/;
-  var SPOKEN = /[\p{L}\p{N}]/u;
+  var SPOKEN = /[\p{L}\p{N}\ud800-\udfff]/u;  // halves of a rare character too
   var MOST = 200;
 
   function named(hash) {
