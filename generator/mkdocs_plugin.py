@@ -29,11 +29,10 @@ from mkdocs.structure.toc import get_toc
 
 from generator.build import Built, build_tree
 from generator.diagnostics import Diagnostic, DiagnosticsError, Location, did_you_mean, error, format_report
-from generator.library import addresses
 from generator.library.library import Library
 from generator.library.source import Source
 from generator.project import Project
-from generator.write.scripts import search_script
+from generator.write.scripts import search_scripts
 from generator.write.staging import StagingError, check_target, staged
 
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+?)', but (?P<why>.+)")
@@ -122,8 +121,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.built is not None
-        project = Project(Path(config.config_file_path).parent)
-        scripts = {addresses.SEARCH_SCRIPT: search_script(project)}
+        scripts = search_scripts(Project(Path(config.config_file_path).parent))
         for name, text in (*self.built.tree.files.items(), *scripts.items()):
             files.append(File.generated(config, name, content=text))
         self.warnings.diagnostics += _missing_assets(config, {file.src_uri for file in files})

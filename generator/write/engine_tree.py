@@ -8,11 +8,10 @@ from typing import Any
 
 import yaml
 
-from generator.library import addresses
 from generator.library.tree import Tree
 from generator.project import Project
 from generator.schema.engine import EngineSettings, plugin_name
-from generator.write.scripts import search_script
+from generator.write.scripts import search_scripts
 from generator.write.staging import check_target, staged, write_files
 
 SIGN = "docs/api/v1/handbooks.json"
@@ -31,7 +30,7 @@ def write_engine_tree(project: Project, tree: Tree, settings: EngineSettings, ta
     with staged(target) as folder:
         if project.content.is_dir():
             shutil.copytree(project.content, folder / "docs")
-        write_files(folder / "docs", {**tree.files, addresses.SEARCH_SCRIPT: search_script(project)})
+        write_files(folder / "docs", {**tree.files, **search_scripts(project)})
         shutil.copytree(project.overrides, folder / "overrides")
         text = yaml.safe_dump(_config(tree, settings), allow_unicode=True, sort_keys=False, width=10_000)
         write_files(folder, {"mkdocs.yml": text})

@@ -1,4 +1,4 @@
-"""The script that searches: lunr's from the engine's package, then ours from templates/search/, as one."""
+"""The scripts that search: lunr's from the engine's package, then ours from templates/search/, as one; the stub."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
+from generator.library import addresses
 from generator.project import Project
 
 _LUNR = "contrib/search/templates/search/lunr.js"
@@ -30,15 +31,21 @@ _FACE = ("results", "recent", "face")
 """Each of our scripts builds on those before it."""
 
 
-def search_script(project: Project) -> str:
-    """Return all that the browser loads to search, besides the data; comments and blanks are left out.
+def search_scripts(project: Project) -> dict[str, str]:
+    """Return path → text: what every page loads, and what the search loads besides its data.
+
+    Comments and blanks are left out, but for lunr's licence.
 
     Raises:
         OSError: a script is missing.
     """
+
+    def own(name: str) -> str:
+        return str(jsmin((project.templates / "search" / f"{name}.js").read_text("utf-8")))
+
     licence, lunr = _lunr()
-    own = ((project.templates / "search" / f"{name}.js").read_text("utf-8") for name in (*_ENGINE, *_FACE))
-    return "\n".join([licence, *map(jsmin, (lunr, *own)), ""])
+    parts = [licence, str(jsmin(lunr)), *map(own, (*_ENGINE, *_FACE))]
+    return {addresses.SEARCH_STUB: own("stub") + "\n", addresses.SEARCH_SCRIPT: "\n".join([*parts, ""])}
 
 
 def _lunr() -> tuple[str, str]:

@@ -111,7 +111,6 @@
     function all(list, isWanted) {
       var found = find(queries.asTyped(list), isWanted, nothing()), split = several.words(list);
       if (split.length) merge(found, several.together(split, queries.asTyped, SEVERAL, isWanted));
-      if (best(found) < RANK.INITIALS) drop(found, RANK.INITIALS);
       if (found.hits.size < ENOUGH) merge(found, find(queries.asHeard(list), isWanted, nothing()));
       if (found.hits.size < (best(found) < RANK.INITIALS ? FEW : ENOUGH)) merge(found, find(queries.withSlip(list), isWanted, nothing()));
       if (!found.hits.size && split.length) merge(found, several.together(split, heard, RANK.FUZZY, isWanted));
@@ -139,10 +138,6 @@
         });
       });
       counts.forEach(function (hit, one) { if (hit.count >= most) found.hits.set(one, hit); });
-    }
-
-    function drop(found, rank) {
-      found.hits.forEach(function (hit, one) { if (hit.rank >= rank) found.hits.delete(one); });
     }
 
     // Best rank first; of equal ones each likely phrase has its turn, and lunr's score decides.

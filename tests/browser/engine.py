@@ -7,8 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from generator.library import addresses
 from generator.project import Project
-from generator.write.scripts import search_script
+from generator.write.scripts import search_scripts
 from tests.support import ROOT
 
 Answer = dict[str, Any]
@@ -39,6 +40,6 @@ def open_engine(page: Page, data: str) -> None:
     """Open the engine in an empty page, with other data than the site's; it is `engine` there."""
     page.goto("about:blank")
     page.add_script_tag(content="window.handbookSearch = {parts: {}}")
-    for script in (data, search_script(Project(ROOT))):
+    for script in (data, search_scripts(Project(ROOT))[addresses.SEARCH_SCRIPT]):
         page.add_script_tag(content=script)
     page.evaluate("() => { window.engine = handbookSearch.parts.open() }")

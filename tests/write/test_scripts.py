@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from rjsmin import jsmin
 
+from generator.library import addresses
 from generator.project import Project
-from generator.write.scripts import search_script
+from generator.write.scripts import search_scripts
 from tests.support import ROOT, example_project
 
 _LUNRS = (b"Oliver Nightingale", b"lunr.Index = function", b"lunr.Index=function")
@@ -32,16 +33,19 @@ def test_no_file_of_the_repository_holds_lunr() -> None:
 
 
 def test_the_script_says_whose_lunr_is_and_holds_all_of_ours() -> None:
-    script = search_script(Project(ROOT))
+    scripts = search_scripts(Project(ROOT))
+    script = scripts[addresses.SEARCH_SCRIPT]
     assert script.startswith("/**")
     assert _LUNRS[0].decode() in script[: script.index("*/")]
     ours = list((ROOT / "templates/search").glob("*.js"))
     assert len(ours) > 5
-    assert [path.name for path in ours if jsmin(path.read_text("utf-8")) not in script] == []
+    assert [
+        path.name for path in ours if jsmin(path.read_text("utf-8")) not in "".join(scripts.values())
+    ] == []
 
 
 def test_a_script_that_is_not_there_is_told(tmp_path: Path) -> None:
     project = example_project(tmp_path / "project")
     (project.templates / "search" / "match.js").unlink()
     with pytest.raises(OSError, match=r"match\.js"):
-        search_script(project)
+        search_scripts(project)
