@@ -1,4 +1,4 @@
-"""The scripts that search: lunr's from the engine's package, then ours from templates/search/, as one; the stub."""
+"""The scripts that search: the stub; and lunr's from the engine's package with ours from templates/search/."""
 
 from __future__ import annotations
 
