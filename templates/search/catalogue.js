@@ -16,7 +16,7 @@
           return { handbook: handbooks[Math.floor(sum / data.chapters.length)], chapter: data.chapters[sum % data.chapters.length] };
         });
       });
-      var parents = parentsOf();
+      var parents;
 
       function isRecord(one) { return data.kind[one] < records; }
       function kind(one) { return kinds[data.kind[one]][0]; }
@@ -95,7 +95,8 @@
       return {
         isRecord: isRecord,
         isOfDocument: function (one) { return Boolean(documentOf(one)[0]); },
-        parents: parents,
+        // The section or document around; -1 above a document.
+        parent: function (one) { return (parents = parents || parentsOf())[one]; },
         isWhole: function (one) { return kind(one) === "document"; },
         filter: filter,
         // Whether a record is in a handbook whose region or audience is named so.

@@ -9,26 +9,50 @@
   var SYLLABLE = 6;  // letters of the longest syllable
 
   // Readings -----------------------------------------------------------------------------------
-  // Tables over syllables and words, made once; `shown` are the Latin words and numbers.
+  // Tables over syllables and words, each made when it is first wanted; `shown` are the Latin words and numbers.
   function soundsOf(words) {
-    var spelling = new Map(), fuzzy = new Map(), starting = new Map();
+    var spelling = new Map(), starting = new Map(), fuzzy, anyHan = new Uint8Array(words.names.length), shown = [];
     words.syllables.forEach(function (syllable, number) {
       if (!number) return;
       spelling.set(syllable, number);
       spelling.set(syllable.replace(/^([jqxy])u/, "$1v").replace(/^([ln])ve/, "$1ue"), number);  // as ü may be typed
-      blurred(syllable).forEach(function (form) { mark(fuzzy, form, number); });
-      for (var n = 1; n <= syllable.length; n++) mark(starting, syllable.slice(0, n), number);
     });
-    function mark(tables, key, number) {
-      if (!tables.has(key)) tables.set(key, new Uint8Array(words.syllables.length));
-      tables.get(key)[number] = 1;
-    }
-    var anyHan = new Uint8Array(words.names.length), shown = [];
     words.kinds.forEach(function (kind, word) {
       if (kind === text.HAN) anyHan[word] = 1;
       else if (kind) shown.push(word);
     });
-    return { spelling: spelling, fuzzy: fuzzy, starting: starting, anyHan: anyHan, shown: shown };
+
+    function mark(tables, key, number) {
+      if (!tables.has(key)) tables.set(key, new Uint8Array(words.syllables.length));
+      tables.get(key)[number] = 1;
+    }
+
+    return {
+      spelling: spelling, anyHan: anyHan, shown: shown,
+
+      // The syllables that begin so; nothing where none does.
+      starting: function (letters) {
+        if (!starting.has(letters)) {
+          starting.set(letters, null);
+          words.syllables.forEach(function (syllable, number) {
+            if (!syllable.startsWith(letters)) return;
+            if (!starting.get(letters)) starting.delete(letters);
+            mark(starting, letters, number);
+          });
+        }
+        return starting.get(letters);
+      },
+
+      fuzzy: function () {
+        if (!fuzzy) {
+          fuzzy = new Map();
+          words.syllables.forEach(function (syllable, number) {
+            if (number) blurred(syllable).forEach(function (form) { mark(fuzzy, form, number); });
+          });
+        }
+        return fuzzy;
+      }
+    };
   }
 
   // How letters sound where n and l, zh and z, ing and in … are not told apart; f is also said hu.
@@ -84,7 +108,7 @@
     // The usual syllable of a Han character, one that the text lacks included; 0 where it has none.
     soundOf: function (item) {
       var number = this.words.numbers.get(item.name);
-      return item.kind !== text.HAN ? 0 : number ? this.words.usual[number] : this.words.strange.get(item.name) || 0;
+      return item.kind !== text.HAN ? 0 : number ? this.words.usual[number] : this.words.strange(item.name);
     },
 
     // The words of a kind that begin so, where this is all that has been typed of them.
@@ -137,16 +161,16 @@
 
     // As the beginning of the last syllable, and as initials.
     shortened: function (at) {
-      var run = this.letters(at), starting = this.sounds.starting;
-      if (at + run.length === this.end && starting.has(run)) this.add(at, this.end, { sounds: starting.get(run) }, PREFIX);
-      for (var n = 1; n <= (/^[zcs]h/.test(run) ? 2 : 1); n++) {
-        var initial = starting.get(run.slice(0, n));
+      var run = this.letters(at), begun = run && at + run.length === this.end && this.sounds.starting(run);
+      if (begun) this.add(at, this.end, { sounds: begun }, PREFIX);
+      for (var n = 1; n <= (/^[zcs]h/.test(run) ? 2 : Math.min(1, run.length)); n++) {
+        var initial = this.sounds.starting(run.slice(0, n));
         if (initial) this.add(at, at + n, { sounds: initial }, INITIALS + 1);
       }
     },
 
     blurred: function (at) {
-      var run = this.letters(at), fuzzy = this.sounds.fuzzy;
+      var run = this.letters(at), fuzzy = this.sounds.fuzzy();
       for (var n = 1; n <= Math.min(SYLLABLE, run.length); n++) {
         blurred(run.slice(0, n)).forEach(function (form) {
           if (fuzzy.has(form)) this.spell(at, at + n, { sounds: fuzzy.get(form) }, FUZZY + 2);
@@ -156,7 +180,7 @@
     },
 
     blurredBeginning: function (at, form) {
-      this.sounds.fuzzy.forEach(function (sounds, whole) {
+      this.sounds.fuzzy().forEach(function (sounds, whole) {
         if (whole !== form && whole.startsWith(form)) this.add(at, this.end, { sounds: sounds }, FUZZY + 5);
       }, this);
     }
@@ -181,7 +205,7 @@
       function han(list) { return list.filter(function (item) { return item.kind === text.HAN; }).length; }
 
       return {
-        items: function (query) { return typed.items(query, words.variants); },
+        items: function (query) { return typed.items(query, words.simplified); },
         units: function (list) { return typed.units(list, sounds.spelling); },
 
         isSyllable: function (list) {

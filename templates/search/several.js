@@ -35,7 +35,7 @@
       function isAround(one) { return !catalogue.isRecord(one); }
 
       function heading(around, one) {
-        for (var above = catalogue.parents[one]; above >= 0; above = catalogue.parents[above]) {
+        for (var above = catalogue.parent(one); above >= 0; above = catalogue.parent(above)) {
           var hit = around.hits.get(above);
           if (hit && (catalogue.isWhole(above) || hit.places.some(function (place) { return !place.span.field; }))) return hit;
         }

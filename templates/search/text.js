@@ -132,10 +132,6 @@
       words.usual[number] = data.usual[n];
       words.others[number] = data.others[character] || null;
     });
-    words.strange = new Map();  // characters that the text lacks, but readers may type for one that sounds the same
-    data.strange.forEach(function (characters, sound) {
-      Array.from(characters).forEach(function (one) { words.strange.set(one, sound + 1); });
-    });
     for (var n = 0; n < data.exceptions.length; n += 2) {
       words.unusual.set(words.firstFrom(at += data.exceptions[n], 0, words.count), data.exceptions[n + 1]);
     }
@@ -199,10 +195,15 @@
       hear(words, data);
       fields(words, data);
       words.placesOf = places(words);
-      words.variants = new Map();
-      Array.from(data.variants).forEach(function (one, n, all) {
-        if (n % 2) words.variants.set(all[n - 1], one);
-      });
+      // The simplified form of a traditional character; the character itself where it has none.
+      words.simplified = function (character) {
+        var at = data.variants.indexOf(character);
+        return at % 2 ? character : data.variants[at + 1];  // form and character, one after the other
+      };
+      // The syllable of an everyday character that the text lacks; 0 for any other.
+      words.strange = function (character) {
+        return data.strange.findIndex(function (all) { return all.indexOf(character) >= 0; }) + 1;
+      };
       return words;
     }
   };

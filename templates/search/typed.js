@@ -4,13 +4,13 @@
   var text = parts.text;
 
   // `gap`: something stood before the item; `splits`: a space or a comma did.
-  function items(typed, variants) {
+  function items(typed, simplified) {
     var found = [], end = 0;
     var plain = typed.toLowerCase().normalize("NFKD").replace(/u\u0308/g, "v").replace(/[\u0300-\u036f]/g, "")
       .replace(/u:/g, "v").replace(/(\d\s*号)文件?\s*$/, "$1");
     text.eachWord(plain, function (name, kind, start, stop) {
       var between = plain.slice(end, start);
-      var pieces = kind === text.LATIN ? name.split("") : [variants.get(name) || name];
+      var pieces = kind === text.LATIN ? name.split("") : [kind === text.HAN ? simplified(name) : name];
       pieces.forEach(function (piece, n) {
         found.push({ name: piece, kind: kind, gap: !n && between !== "", splits: !n && /[\s,，、;；+|/]/.test(between) });
       });
