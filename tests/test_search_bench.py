@@ -8,10 +8,9 @@ from functools import cache
 import pytest
 
 from generator.library.library import Library
-from tests.bench.search.corpus import Corpus, Grade
+from tests.bench.search.corpus import Corpus, Grade, distinct_characters
 from tests.bench.search.oracle import Oracle, Result, Score
 from tests.bench.search.queries import KINDS, Phrase, Query, draw_queries, slip, sounds_like
-from tests.bench.search.sizes import distinct_characters
 
 _COUNT = 40
 _TEXTS = {

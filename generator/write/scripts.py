@@ -1,4 +1,4 @@
-"""The scripts that search: the stub; and lunr's from the engine's package with ours from templates/search/."""
+"""The scripts that search: the stub; lunr's from the engine's package and ours as one."""
 
 from __future__ import annotations
 

@@ -19,13 +19,12 @@ from playwright.sync_api import Browser
 from generator.project import Project
 from tests.bench.multiply import multiplied_project
 from tests.bench.search import peers
-from tests.bench.search.corpus import Corpus
+from tests.bench.search.corpus import Corpus, distinct_characters
 from tests.bench.search.engines import Engine, ours
 from tests.bench.search.misses import misses
 from tests.bench.search.oracle import Oracle
 from tests.bench.search.queries import Query, draw_queries
 from tests.bench.search.runner import Measured, measure
-from tests.bench.search.sizes import distinct_characters
 from tests.bench.search.table import Text, table
 from tests.browser.reader import browsing
 from tests.support import run_handbook

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
 
 from tests.bench.search.readings import Sign, signs
 
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _INITIALS_OF_TWO = ("zh", "ch", "sh")
 _LONGEST_READING = len("zhuang")
 _END = Sign("")
@@ -99,3 +101,8 @@ def _rests(query: str, sign: Sign, grade: Grade) -> Iterator[str | None]:
             for length in (1, 2):
                 if reading.startswith(query[:length]) and (length == 1 or query[:length] in _INITIALS_OF_TWO):
                     yield query[length:]
+
+
+def distinct_characters(texts: Iterable[str]) -> int:
+    """Return the length of `texts` if a sentence that stands in several is counted once."""
+    return sum(len(sentence) for sentence in {s for text in texts for s in _SENTENCE.findall(text)})

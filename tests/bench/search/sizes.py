@@ -1,16 +1,13 @@
-"""How many bytes a browser fetches, and of how much text."""
+"""How many bytes a browser fetches."""
 
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
-
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
 
 @dataclass(frozen=True)
@@ -36,8 +33,3 @@ def size_of(files: Iterable[Path]) -> Size:
             min(len(data), len(brotli.compress(data))),
         )
     return total
-
-
-def distinct_characters(texts: Iterable[str]) -> int:
-    """Return the length of `texts` if a sentence that stands in several is counted once."""
-    return sum(len(sentence) for sentence in {s for text in texts for s in _SENTENCE.findall(text)})
