@@ -19,7 +19,19 @@ from generator.search.words import steps, width
 
 
 def search_data(library: Library, handbooks: Sequence[Handbook]) -> dict[str, Any]:
-    """Return what the browser needs to find anything in `library`."""
+    """Return what the browser needs to find anything in `library`.
+
+    text: all lines, joined by line breaks
+    regions, audiences: [id, name] · chapters: ids · documents: [id, short title, region]
+    handbooks: [number of the region, of the audience, title]
+    kinds: [id, label, part of the records' ids]; both empty for what is no record
+    kind, document (-1: none), name, section, paragraph, place: columns, one value for each findable
+    sections: the paths that `section` numbers · places: what `place` numbers, each a list of steps from one
+    handbook × chapters + chapter to the next
+    counts, spans: for each findable how many spans, and of each the steps to its line, its start, what is
+    left out at the line's end; the first is the title
+    and what `sounds` returns
+    """
     everything = corpus(library, handbooks)
     assert not any("\n" in line for line in everything.lines), "a break of lines is what parts them"
     regions = tuple(dict.fromkeys(handbook.region for handbook in handbooks))
