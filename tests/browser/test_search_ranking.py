@@ -201,6 +201,12 @@ def test_a_record_titled_so_is_among_the_first_however_it_is_typed(query: str, e
     assert "huaian-etdz-2017/meetings/san-hui-yi-ke" in found
 
 
+def test_most_of_a_title_is_as_good_as_the_wording(engine_page: Page) -> None:
+    """Two others quote 七查摆 in their wording; 七查摆七强化 has it in its title alone."""
+    first = ask(engine_page, "七查摆")["results"][0]
+    assert first["record"] == "changzhou-2016/checklists/qi-chabai-qi-qianghua"
+
+
 # How many are wanted -------------------------------------------------------------------------
 
 _ANY = (
