@@ -73,6 +73,7 @@ chabai chaba cb 查b lxxn lixiangxinnian lixiangxinnia lixxn 理想xn 理xiangxn
 dangj shi zhi zh zzsh zuzhishh sixiang sixiangzhengz hexin fuwu huwu lingdao lindao linda nidao zongjiao
 zhongjiao jiaoyu jiaoy jy zerenzhi zelenzhi fengxian hengxian chengxin cengxin qunzhong qunzong dangyan
 shuaixian dangyuanhuodongri dangyuanhuodonri yishangshuaixia shenbuji zuqunzhong chongdanzhang
+huohe zhilingdao nianga zhilingda ypidangyuan
 """
 """Words of the text, whole, shortened, half typed, misheard and mistyped."""
 

@@ -147,3 +147,23 @@ def test_the_readers_own_handbook_is_known_from_his_device(
         assert first["record"] == "changzhou-2016/checklists/wu-chabai-wu-qianghua"
         assert first["url"].startswith(start)
         assert visit.complaints == []
+
+
+def test_of_several_audiences_the_first_that_has_the_record_counts(
+    engine_page: Page, records: dict[str, dict[str, Any]], reader: Reader
+) -> None:
+    """As a reader has chosen them, in his order; what none of them has leads to its document."""
+    audiences = ["party-committee", "rural", "county-leader"]
+    chosen = [f"changzhou/{audience}" for audience in audiences]
+    led = set()
+    with reader.visit() as visit:
+        choice = json.dumps({"region": "changzhou", "audiences": audiences})
+        visit.page.evaluate("text => localStorage.setItem('handbook.choice', text)", choice)
+        for query in (*_QUERIES, "领导干部"):
+            for one in ask(visit.page, query, limit=_MANY)["results"]:
+                if one["record"]:
+                    held = [book for book in chosen if book in records[one["record"]]["handbooks"]]
+                    book = "/".join(one["url"].split("/")[:2])
+                    assert book == held[0] if held else one["url"] == records[one["record"]]["url"]
+                    led.add(held[0] if held else "")
+    assert led == {*chosen, ""}

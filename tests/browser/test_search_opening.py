@@ -185,6 +185,25 @@ def test_what_did_not_come_is_told_and_asked_for_again(reader: Reader) -> None:
         expect(status(page)).to_have_text(FOUND)
 
 
+@pytest.mark.parametrize(
+    "half",
+    ['window.handbookSearch.parts.data=\'{"text":"党', "", "not a script"],
+    ids=["half", "empty", "other"],
+)
+def test_data_that_came_in_half_is_asked_for_again(half: str, reader: Reader) -> None:
+    """A script that cannot be read is loaded all the same."""
+    with reader.visit(CHAPTER) as visit:
+        page = visit.page
+        whole: list[bool] = [False]
+        page.route(
+            "**/search/data.js*", lambda route: route.fallback() if whole[0] else route.fulfill(body=half)
+        )
+        failed = "handbookSearch.search('理想信念').then(found => found.length, () => 'failed')"
+        assert [page.evaluate(failed), page.evaluate(failed)] == ["failed", "failed"]
+        whole[0] = True
+        assert page.evaluate(failed) == 10
+
+
 def _call(page: Page, call: str) -> Any:
     return page.evaluate(f"() => handbookSearch.{call}")
 

@@ -67,6 +67,43 @@ def test_an_answer_that_comes_when_the_field_is_empty_again_is_not_shown(reader:
         expect(hits(page)).to_have_count(0)
 
 
+def _close(page: Page) -> None:
+    dialog(page).get_by_role("button", name="关闭").click()
+    expect(dialog(page)).to_be_hidden()
+
+
+def test_an_answer_that_comes_after_closing_is_not_there_at_the_next_opening(reader: Reader) -> None:
+    with searching(reader, "查摆") as visit:
+        page = visit.page
+        first = page.locator(".hit").first.inner_text()
+        page.evaluate(_DELAY)
+        field(page).fill("lxxn")
+        page.wait_for_function("() => 'lxxn' in late")
+        _close(page)
+        page.evaluate("late['lxxn']()")
+        page.wait_for_timeout(100)
+        page.evaluate("handbookSearch.open('查摆')")
+        expect(dialog(page)).to_be_visible()
+        assert page.locator(".hit").first.inner_text() == first
+        expect(page.locator("#search-read")).to_be_hidden()
+
+
+def test_what_was_just_typed_is_not_asked_after_closing(reader: Reader) -> None:
+    with searching(reader, "查摆") as visit:
+        page = visit.page
+        page.evaluate(_COUNT)
+        page.evaluate("""() => {
+            const input = document.getElementById('search-input');
+            input.value = 'lxxn';
+            input.dispatchEvent(new Event('input', {bubbles: true}));
+            document.querySelector('[data-do=close]').click();
+        }""")
+        expect(dialog(page)).to_be_hidden()
+        page.wait_for_timeout(300)
+        assert _questions(page) == []
+        expect(page).to_have_url(visit.root + CHAPTER)
+
+
 def _composing(page: Page) -> CDPSession:
     return page.context.new_cdp_session(page)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.search.corpus import PAGE, Corpus
+import pytest
+
+from generator.load import load_library
+from generator.search.corpus import PAGE, Corpus, corpus
 from generator.search.pages import PageSection, page_sections
 from tests.browser.wordings import squeezed
 from tests.html import read_page
@@ -104,8 +107,7 @@ def test_any_page_has_the_anchors_that_the_engine_gives_it(tmp_path: Path) -> No
     built = _headings(project.site / "odd.html")
     assert len(built) == 8
     assert [(one.anchor, one.heading) for one in sections] == built
-    opening = sections[0].texts.pop(0)  # it stands before the first heading, and belongs to it
-    told = opening + "".join(one.heading + "".join(one.texts) for one in sections)
+    told = sections[0].texts.pop(0) + "".join(one.heading + "".join(one.texts) for one in sections)
     assert squeezed(told) == squeezed(read_page(project.site / "odd.html").article)
 
 
@@ -118,3 +120,63 @@ def test_each_block_is_a_text_of_its_own() -> None:
     assert [one.texts for one in page_sections("# A\n\n| a | b |\n|---|---|\n| c | d |", "page")] == [
         list("abcd")
     ]
+
+
+def test_text_before_the_first_heading_belongs_to_it() -> None:
+    assert page_sections("early\n\n# A\n\nlater\n\n# B", "page") == [
+        PageSection("A", "a", ["early", "later"]),
+        PageSection("B", "b", []),
+    ]
+
+
+def test_a_page_without_a_heading_is_named_as_its_file() -> None:
+    assert page_sections("one\n\ntwo", "notice") == [PageSection("notice", "page", ["one", "two"])]
+    assert page_sections("", "notice") == []
+
+
+def test_what_a_heading_or_a_block_is_written_over_is_one_line() -> None:
+    """Lines are what parts the texts in the data: one too many would shift all that follows."""
+    (section,) = page_sections('<h2 id="raw">two\nlines</h2>\n<p>more\n\nlines</p>', "page")
+    assert section == PageSection("two lines", "raw", ["more lines"])
+
+
+@pytest.mark.parametrize("stray", ["</h2>", "</p>", "</h2></h2>", "</li></td>"])
+def test_a_stray_end_ends_nothing(stray: str) -> None:
+    assert page_sections(f"{stray}\n\n# A\n\ntext", "page") == [PageSection("A", "a", ["text"])]
+
+
+def test_a_raw_block_at_the_end_is_not_lost() -> None:
+    assert page_sections("# A\n\n<div>the last</div>", "page") == [PageSection("A", "a", ["the last"])]
+    assert page_sections("<div>alone</div>", "page") == [PageSection("page", "page", ["alone"])]
+
+
+@pytest.mark.parametrize("element", ["script", "style"])
+def test_what_no_reader_sees_is_no_text(element: str) -> None:
+    written = f"# A\n\n<{element}>\nvar one = 'two';\n</{element}>\n\ntext"
+    assert page_sections(written, "page") == [PageSection("A", "a", ["text"])]
+
+
+_LOOSE = {
+    "loose.md": "Nothing but text.\n",
+    "early.md": "Early.\n\n## Second rank\n\nText.\n",
+    "raw.md": '# A\n\n<h2 id="two">two\nlines</h2>\n\nText.\n\n<div>The last.</div>\n',
+    "notes/README.md": "# Notes\n\nText.\n",
+    "notes/deep/one.md": "# One\n\nText.\n",
+}
+
+
+def test_every_hand_written_page_has_the_address_that_is_told(tmp_path: Path) -> None:
+    """Without headings, with raw ones, in folders, and where the engine names the file otherwise."""
+    project = example_project(tmp_path / "project")
+    for name, text in _LOOSE.items():
+        (project.root / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project.root / "content" / name).write_text(text, encoding="utf-8")
+    library, _ = load_library(project)
+    result = run_handbook(project.root, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    told = {one.url for one in corpus(library, ()).findables if one.kind == PAGE}
+    pages = {url.partition("#")[0] for url in told}
+    assert pages >= {"loose.html", "early.html", "raw.html", "notes/index.html", "notes/deep/one.html"}
+    for url in told:
+        page, _, name = url.partition("#")
+        assert name in read_page(project.site / page).ids, url
