@@ -40,6 +40,7 @@ class _Reader(HTMLParser):
         self._sections: list[PageSection] = []
         self._opening: list[str] = []
         self._run: list[str] = []
+        self._is_heading = False
 
     def ended(self, name: str) -> list[PageSection]:
         self._end_block()
@@ -53,11 +54,14 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS or _is_heading(tag):
             self._end_block()
         if _is_heading(tag):
-            self._sections.append(PageSection("", dict(attributes).get("id") or addresses.PAGE_ANCHOR))
+            around = self._sections[-1].anchor if self._sections else addresses.PAGE_ANCHOR
+            self._sections.append(PageSection("", dict(attributes).get("id") or around))
+            self._is_heading = True
 
     def handle_endtag(self, tag: str) -> None:
-        if _is_heading(tag) and self._sections:
+        if _is_heading(tag) and self._is_heading:
             self._sections[-1].heading = self._taken()
+            self._is_heading = False
         elif tag in _BLOCKS:
             self._end_block()
 

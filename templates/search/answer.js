@@ -145,9 +145,10 @@
       var hits = Array.from(found.hits.values()).sort(function (a, b) {
         return a.rank - b.rank || likelihood(b.phrase) - likelihood(a.phrase) || a.one - b.one;
       });
-      var last = (hits[limit - 1] || { rank: Infinity }).rank;
+      function rankAt(n) { return (hits[n - 1] || { rank: Infinity }).rank; }
+      var last = rankAt(limit);
       var wanted = hits.slice(0, SCORED).filter(function (hit) { return hit.rank <= last; });
-      var scores = score.scores(tokens(found.phrases, last), new Set(wanted.map(function (hit) { return hit.one; })));
+      var scores = score.scores(tokens(found.phrases, rankAt(ENOUGH)), new Set(wanted.map(function (hit) { return hit.one; })));
       function value(hit) { return scores.get(hit.one) || 0; }
       wanted.sort(function (a, b) { return a.rank - b.rank || value(b) - value(a) || a.one - b.one; });
       var sorted = [];

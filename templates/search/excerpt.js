@@ -2,6 +2,7 @@
 (function (parts) {
   "use strict";
   var LONG = 76, BEFORE = 24, SHORT = 34, SHORT_BEFORE = 10;  // characters
+  var STUB = 24;  // characters that are too few for a piece
   var MOST = 3;  // pieces
   var LEFT_OUT = "…";
 
@@ -25,9 +26,11 @@
 
       // A piece of the span around a place: from the start of its clause if that is near.
       function piece(place, length, before) {
-        var at = raw(place), span = place.span, to = whole(Math.min(span.to, Math.max(at.from - before + length, at.to + 4)));
-        var from = Math.max(span.from, Math.min(at.from - before, to - length));
-        if (from > span.from) from = whole(from + (/^.*?[。；！？，、：,;:]/.exec(text.slice(from, at.from)) || [""])[0].length);
+        var at = raw(place), span = place.span, from = Math.max(span.from, at.from - before);
+        var to = whole(Math.min(span.to, Math.max(from + length, at.to + 4)));
+        from = Math.max(span.from, Math.min(from, to - length));
+        var clause = from + (/^.*?[。；！？，、：,;:]/.exec(text.slice(from, at.from)) || [""])[0].length;
+        if (from > span.from) from = to - clause < STUB ? whole(from) : whole(clause);
         return { span: span, from: from, to: to };
       }
 

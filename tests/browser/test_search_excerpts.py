@@ -95,3 +95,14 @@ def test_an_excerpt_begins_with_a_clause_where_one_is_near(engine_page: Page, re
             assert before & set(_CLAUSE_END), one["excerpt"]
         half += bool(before & set(",;:"))
     assert half > 10
+
+
+def test_an_excerpt_for_several_words_is_no_stub(engine_page: Page, real_corpus: Corpus) -> None:
+    whole = {one.id: "\n".join(words_of(real_corpus, one)) for one in records_of(real_corpus)}
+    stubs = []
+    for query in _over_long_lines(real_corpus):
+        for one in ask(engine_page, query, limit=20)["results"]:
+            shown = one["excerpt"].replace("…", "")
+            if one["record"] and len(shown) < 20 and shown not in whole[one["record"]].split("\n"):
+                stubs.append((query, one["excerpt"]))
+    assert stubs == []

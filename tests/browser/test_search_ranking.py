@@ -305,3 +305,9 @@ def test_a_date_is_found_however_it_is_written(query: str, engine_page: Page) ->
 def test_a_document_is_found_by_its_number_as_it_is_said(query: str, engine_page: Page) -> None:
     first = ask(engine_page, query)["results"][0]
     assert (first["kind"], first["url"]) == ("document", "documents/changzhou-2016/index.html#page")
+
+
+@pytest.mark.parametrize("query", ["dan", "jiaoy", "习j"])
+def test_the_first_ten_do_not_depend_on_how_many_are_wanted(query: str, engine_page: Page) -> None:
+    some, many = (ask(engine_page, query, limit=limit)["results"] for limit in (10, _ALL))
+    assert [one["url"] for one in some] == [one["url"] for one in many[:10]]

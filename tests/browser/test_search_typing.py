@@ -210,3 +210,10 @@ def test_without_storage_all_else_works(reader: Reader) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("mark.sought").first).to_be_visible()
         assert visit.complaints == []
+
+
+def test_the_field_takes_two_hundred_characters_at_most(reader: Reader) -> None:
+    with searching(reader) as visit:
+        field(visit.page).focus()
+        visit.page.keyboard.insert_text("长" * 300)
+        expect(field(visit.page)).to_have_value("长" * 200)

@@ -180,3 +180,14 @@ def test_every_hand_written_page_has_the_address_that_is_told(tmp_path: Path) ->
     for url in told:
         page, _, name = url.partition("#")
         assert name in read_page(project.site / page).ids, url
+
+
+@pytest.mark.parametrize("stray", ["</h2>", "<div>more</div></h2>"])
+def test_a_stray_end_takes_no_heading_away(stray: str) -> None:
+    (section,) = page_sections(f"# A\n\ntext\n\n{stray}", "page")
+    assert (section.heading, section.texts[0]) == ("A", "text")
+
+
+def test_a_raw_heading_without_a_name_has_an_address_that_is_there() -> None:
+    """The engine gives it no anchor, and the page has none of the name `page` if it has a first heading."""
+    assert "page" not in {one.anchor for one in page_sections("# A\n\n<h2>raw</h2>\n\ntext", "page")}
