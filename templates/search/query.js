@@ -198,7 +198,7 @@
   }
 
   parts.query = {
-    EXACT: EXACT, PREFIX: PREFIX, INITIALS: INITIALS, FUZZY: FUZZY, SLIP: SLIP,
+    INITIALS: INITIALS, FUZZY: FUZZY, SLIP: SLIP,
     open: function (words) {
       var sounds = soundsOf(words);
       function hasLetters(list) { return list.some(function (item) { return item.kind === text.LATIN; }); }

@@ -11,7 +11,6 @@
   lunr.TokenSet = { fromClause: function (clause) { return clause; } };
 
   parts.score = {
-    FIELDS: FIELDS, BOOSTS: BOOSTS,
     open: function (words) {
       var lengths, averages;
 
