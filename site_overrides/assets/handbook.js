@@ -12,6 +12,8 @@
     say.timer = setTimeout(function () { said.classList.remove("is-shown"); }, 6000);
   }
 
+  addEventListener("handbook-say", function (event) { say(event.detail); });  // the search says something too
+
   // Settings -----------------------------------------------------------------------------------
   function mark(button) {
     button.setAttribute("aria-pressed", String((root.dataset[button.dataset.set] || "") === button.dataset.value));

@@ -100,7 +100,7 @@
         isWhole: function (one) { return kind(one) === "document"; },
         filter: filter,
         // Whether a record is in a handbook whose region or audience is named so.
-        named: function (list) {
+        inHandbooksOf: function (list) {
           var name = list.map(function (item) { return item.name; }).join("");
           return function (one) { return name.length > 1 && placesOf(one).some(function (place) { return place.handbook.title.indexOf(name) >= 0; }); };
         },

@@ -3,10 +3,9 @@
 // (a number, or a table of 0 and 1 over all). A path is as bad as its worst edge: the best one ranks a result.
 (function (parts) {
   "use strict";
-  var text = parts.text, typed = parts.typed;
+  var text = parts.text, typed = parts.typed, SYLLABLE = typed.SYLLABLE;
   // Ranks: the class in hundreds, and what the reading costs inside its class.
   var EXACT = 0, PREFIX = 103, INITIALS = 200, FUZZY = 300, SLIP = 400;
-  var SYLLABLE = 6;  // letters of the longest syllable
 
   // Readings -----------------------------------------------------------------------------------
   // Tables over syllables and words, each made when it is first wanted; `shown` are the Latin words and numbers.

@@ -16,7 +16,7 @@
         var found = nothing();
         var each = lists.map(function (list) { return find(read(list), isWanted, { hits: new Map(), phrases: found.phrases }).hits; });
         var around = lists.map(function (list) {
-          return { hits: find(read(list), isAround, nothing()).hits, isMeant: catalogue.named(list) };
+          return { hits: find(read(list), isAround, nothing()).hits, isMeant: catalogue.inHandbooksOf(list) };
         });
         new Set([].concat.apply([], each.map(function (hits) { return Array.from(hits.keys()); }))).forEach(function (one) {
           var own = each.map(function (hits) { return hits.get(one); }).filter(Boolean);

@@ -1,8 +1,7 @@
 // One slip in a lattice: its nodes are there twice, exact up to the slip and exact after it.
 (function (parts) {
   "use strict";
-  var text = parts.text;
-  var SYLLABLE = 6;  // letters of the longest syllable
+  var text = parts.text, SYLLABLE = parts.typed.SYLLABLE;
   var SOUNDS_ALIKE = 0, WRONG = 10, SWAPPED = 12, LEFT_OUT = 20, TOO_MANY = 30;  // what a wrong character costs
 
   // `slip` is the rank of a slip; lower ones are exact.

@@ -69,12 +69,9 @@
       if (query) input.value = query;
       input.focus();
       loadAll("face.css search.js").then(function () { api.parts.face.open(); }, function () {
-        var said = document.getElementById("said");
         show(false);
         api.opener.focus();
-        said.textContent = button.dataset.failed;
-        said.classList.add("is-shown");
-        setTimeout(function () { said.classList.remove("is-shown"); }, 6000);
+        dispatchEvent(new CustomEvent("handbook-say", { detail: "unopened" }));
       });
     },
     show: show

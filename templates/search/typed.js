@@ -2,6 +2,7 @@
 (function (parts) {
   "use strict";
   var text = parts.text;
+  var SYLLABLE = 6;  // letters of the longest syllable
 
   // `gap`: something stood before the item; `splits`: a space or a comma did.
   function items(typed, simplified) {
@@ -54,7 +55,7 @@
   function spelled(run, spelling) {
     var best = [[]];
     for (var end = 1; end <= run.length; end++) {
-      for (var start = Math.max(0, end - 6); start < end; start++) {
+      for (var start = Math.max(0, end - SYLLABLE); start < end; start++) {
         if (!best[start] || !spelling.has(run.slice(start, end))) continue;
         if (!best[end] || best[start].length + 1 < best[end].length) best[end] = best[start].concat(end - start);
       }
@@ -100,7 +101,7 @@
   }
 
   parts.typed = {
-    items: items, parted: parted, letters: letters, units: units,
+    SYLLABLE: SYLLABLE, items: items, parted: parted, letters: letters, units: units,
     inHan: inHan, inDigits: inDigits, isNumeral: isNumeral, isHanNumeral: isHanNumeral
   };
 })(window.handbookSearch.parts);

@@ -208,6 +208,29 @@ def _call(page: Page, call: str) -> Any:
     return page.evaluate(f"() => handbookSearch.{call}")
 
 
+_BARE = """
+const names = ['Worker', 'SharedWorker', 'fetch', 'XMLHttpRequest', 'DecompressionStream'];
+for (const name of names) delete window[name];
+Object.defineProperty(navigator, 'serviceWorker', {value: undefined});
+"""
+
+
+@pytest.mark.parametrize("by_file", [False, True], ids=_BY)
+def test_without_workers_fetch_and_network_it_finds_the_same(by_file: bool, reader: Reader) -> None:
+    with reader.visit(CHAPTER, by_file=by_file) as visit:
+        page = visit.page
+        page.add_init_script(_BARE)
+        visit.go(CHAPTER)
+        assert page.evaluate("typeof Worker + typeof fetch") == "undefinedundefined"
+        page.locator("#search-button").click()
+        ask(page, "lxxn")
+        before = len(visit.asked)
+        page.context.set_offline(True)
+        ask(page, "chabai")
+        assert [url for url in visit.asked[before:] if "favicon" not in url] == []  # the browser's own wish
+        assert page.locator("script[type=module]").count() == 0
+
+
 @pytest.mark.parametrize("by_file", [False, True], ids=_BY)
 def test_other_scripts_may_ask(by_file: bool, reader: Reader) -> None:
     with reader.visit(CHAPTER, by_file=by_file) as visit:
