@@ -9,6 +9,9 @@ from itertools import groupby
 from generator.library import addresses
 from generator.library.documents import Document
 from generator.library.handbook import MOST_CHOICES, Entry, Group, Handbook, Standing
+from generator.library.library import Library
+from generator.plan.records import record_view
+from generator.plan.terms import term_views
 from generator.plan.views.handbooks import EntryView, GroupView, ReasonView, Subgroup
 from generator.plan.views.records import Link, RecordView, TermLink, TermNote, TermView
 from generator.schema.kinds import Chapter
@@ -25,6 +28,13 @@ class Views:
 
     records: Mapping[str, RecordView]
     terms: Mapping[str, TermView]
+
+
+def views_of(library: Library) -> Views:
+    """Return the views of all records and terms of `library`."""
+    return Views(
+        {record.id: record_view(library, record) for record in library.records()}, term_views(library)
+    )
 
 
 def chapter_groups(
@@ -57,7 +67,7 @@ class _Section:
             year=document.fields.year,
             is_own=document.fields.region == handbook.region.id,
             subgroups=tuple(
-                Subgroup(heading, tuple(map(self._entry, entries))) for heading, entries in _subgroups(group)
+                Subgroup(heading, tuple(map(self._entry, entries))) for heading, entries in subgroups(group)
             ),
             past=self._entries(group.entries, Standing.PAST),
             replaced=self._entries(group.entries, Standing.REPLACED),
@@ -100,7 +110,7 @@ class _Section:
         return TermNote(anchor, term, tuple(held), is_partial) if held else None
 
 
-def _subgroups(group: Group) -> list[tuple[str, list[Entry]]]:
+def subgroups(group: Group) -> list[tuple[str, list[Entry]]]:
     """Return the entries in force: as they are if few, else in the order of the text, section by section."""
     current = [entry for entry in group.entries if entry.standing is Standing.CURRENT]
     if len(current) <= MOST_CHOICES:

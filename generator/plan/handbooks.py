@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.library import addresses
 from generator.library.documents import Document
 from generator.library.handbook import Entry, Handbook, Standing
 from generator.library.library import Library
+from generator.plan.actions import action_rows
 from generator.plan.chapters import Places, Views, chapter_groups
 from generator.plan.documents import mentions, register_entry
 from generator.plan.page import Page
@@ -19,22 +18,19 @@ from generator.plan.views.handbooks import (
     FirstPage,
     HandbookHead,
     MentionView,
-    Row,
-    Rows,
-    RowSource,
     SourceLine,
     SourceList,
 )
 from generator.plan.views.records import Link, Pager
 from generator.plan.year import year_view
-from generator.schema.kinds import APPENDIX, MEETINGS
+from generator.schema.kinds import APPENDIX
 
 
 def handbook_pages(
     library: Library, handbook: Handbook, views: Views, see_also: tuple[Link, ...]
 ) -> list[Page]:
     """Return the first page, the chapters that hold something, and the appendix."""
-    head = _head(handbook)
+    head = handbook_head(handbook)
     _, *pagers, last = _pagers(handbook)
     places = _place(handbook)
     view = _first_page(library, handbook, views, places, see_also)
@@ -45,7 +41,12 @@ def handbook_pages(
         page = ChapterPage(head, chapter.label, groups, pager)
         pages.append(Page(path, chapter.label, "chapter.md.j2", page))
     appendix = AppendixPage(
-        head, APPENDIX.label, _sources(library, handbook), _mentions(handbook), _unlisted(handbook), last
+        head,
+        APPENDIX.label,
+        source_lists(library, handbook, places),
+        handbook_mentions(handbook),
+        unlisted_regions(handbook),
+        last,
     )
     path = addresses.handbook_page(handbook, APPENDIX)
     return [*pages, Page(path, APPENDIX.label, "appendix.md.j2", appendix)]
@@ -59,7 +60,7 @@ def _pagers(handbook: Handbook) -> list[Pager]:
     return [Pager(*ends) for ends in zip([None, *links[:-1]], [*links[1:], None], strict=True)]
 
 
-def _head(handbook: Handbook) -> HandbookHead:
+def handbook_head(handbook: Handbook) -> HandbookHead:
     region = handbook.region
     return HandbookHead(
         title=handbook.title,
@@ -72,11 +73,11 @@ def _head(handbook: Handbook) -> HandbookHead:
     )
 
 
-def _unlisted(handbook: Handbook) -> tuple[str, ...]:
+def unlisted_regions(handbook: Handbook) -> tuple[str, ...]:
     return tuple(region.name for region in handbook.unlisted)
 
 
-def _mentions(handbook: Handbook) -> tuple[MentionView, ...]:
+def handbook_mentions(handbook: Handbook) -> tuple[MentionView, ...]:
     held = {entry.record.id for entry in handbook.entries()}
     return tuple(mention for document in handbook.documents for mention in mentions(document, held))
 
@@ -95,7 +96,7 @@ def _place(handbook: Handbook) -> Places:
 def _first_page(
     library: Library, handbook: Handbook, views: Views, places: Places, see_also: tuple[Link, ...]
 ) -> FirstPage:
-    rows = _rows(handbook, views, places)
+    rows = action_rows(handbook, views, places)
     entries = list(handbook.entries())
     everyone = _everyone(library, handbook)
     words = dict.fromkeys(w for e in entries for w in words_of(library, handbook, e))
@@ -107,7 +108,7 @@ def _first_page(
         for c in handbook.chapters
     ]
     return FirstPage(
-        handbook=_head(handbook),
+        handbook=handbook_head(handbook),
         words=tuple(words),
         includes=tuple(library.audience_by_id[i].name for i in library.closure(handbook.audience.id))[1:],
         everyone=everyone,
@@ -118,8 +119,8 @@ def _first_page(
         else (),
         chapters=tuple(counts),
         documents=tuple(register_entry(library, document) for document in handbook.documents),
-        mentions=_mentions(handbook),
-        unlisted=_unlisted(handbook),
+        mentions=handbook_mentions(handbook),
+        unlisted=unlisted_regions(handbook),
         see_also=see_also,
         pager=_pagers(handbook)[0],
     )
@@ -148,74 +149,11 @@ def _is_beyond(entry: Entry) -> bool:
     )
 
 
-def _rows(handbook: Handbook, views: Views, places: Places) -> Rows:
-    """Return a row for each matter with a frequency or deadline, then the meetings that have neither.
-
-    Of several meetings on one matter the first that says who takes part stands for it.
-    What is past or replaced makes no matter told: a meeting still in force has its row beside it.
-    """
-    bundles = [bundle for group in handbook.groups for entry in group.entries for bundle in _bundles(entry)]
-    timed = [bundle for bundle in bundles if any(entry.record.fields.cadence for entry in bundle)]
-    matters = {_matter(bundle[0]) for bundle in timed if _is_in_force(bundle)}
-    untimed: dict[str, list[Entry]] = {}
-    for bundle in (bundle for bundle in bundles if bundle not in timed):
-        record, matter = bundle[0].record, _matter(bundle[0])
-        if record.kind.chapter is MEETINGS and record.fields.actor and matter not in matters:
-            told = untimed.setdefault(matter, bundle)
-            if record.fields.participants and not told[0].record.fields.participants:
-                untimed[matter] = bundle
-    rows = [(_row(bundle, views, places), _is_in_force(bundle)) for bundle in (*timed, *untimed.values())]
-    return Rows(tuple(row for row, holds in rows if holds), tuple(row for row, holds in rows if not holds))
-
-
-def _is_in_force(bundle: list[Entry]) -> bool:
-    return bundle[0].standing is Standing.CURRENT
-
-
-def _bundles(entry: Entry) -> Iterator[list[Entry]]:
-    """Yield an entry with those folded under it that share its matter, then each of the others.
-
-    What is past is never bundled with what is in force: it would lend it a deadline.
-    """
-    holds = entry.standing is Standing.CURRENT
-    alike = [
-        one
-        for one in entry.walk()
-        if _matter(one) == _matter(entry) and (one.standing is Standing.CURRENT) == holds
-    ]
-    yield alike
-    yield from ([one] for one in entry.walk() if one not in alike)
-
-
-def _matter(entry: Entry) -> str:
-    """Return the record's main matter; a record without one is a matter of its own."""
-    return next(iter(entry.record.fields.matter), entry.record.id)
-
-
-def _row(bundle: list[Entry], views: Views, places: Places) -> Row:
-    """Show the first of the bundle that says how often, and where the others say it."""
-    told = [entry for entry in bundle if entry.record.fields.cadence] or bundle[:1]
-    fields = told[0].record.fields
-    sources = tuple(_row_source(one, views, places) for one in told)
-    return Row(sources[0].record, fields.actor or "", fields.participants or "", sources)
-
-
-def _row_source(entry: Entry, views: Views, places: Places) -> RowSource:
-    view = views.records[entry.record.id]
-    return RowSource(
-        document=view.document,
-        record=Link(view.title, places[view.id]),
-        timings=view.cadences,
-        citation=view.citation,
-        standing=entry.standing.value,
-    )
-
-
-def _sources(library: Library, handbook: Handbook) -> tuple[SourceList, ...]:
-    places = _place(handbook)
-    records = {entry.record.id: entry.record for entry in handbook.entries()}
+def source_lists(library: Library, handbook: Handbook, places: Places) -> tuple[SourceList, ...]:
+    """Return for each document the records that `handbook` holds, in the order of the text."""
+    held = {entry.record.id for entry in handbook.entries()}
     return tuple(
-        SourceList(register_entry(library, document), _source_lines(document, places, set(records)))
+        SourceList(register_entry(library, document), _source_lines(document, places, held))
         for document in handbook.documents
     )
 

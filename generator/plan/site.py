@@ -9,15 +9,14 @@ from generator.library import addresses
 from generator.library.handbook import Handbook, nearest_handbook
 from generator.library.library import Library
 from generator.plan.api import api_files
-from generator.plan.chapters import Views
+from generator.plan.chapters import views_of
 from generator.plan.documents import document_pages
 from generator.plan.handbooks import handbook_pages
 from generator.plan.home import home_page
 from generator.plan.matters import matter_pages
 from generator.plan.page import NavNode, Page
-from generator.plan.records import record_view
 from generator.plan.regions import region_pages
-from generator.plan.terms import term_views, terms_page
+from generator.plan.terms import terms_page
 from generator.plan.views.records import Link
 from generator.plan.works import works_page
 
@@ -34,8 +33,7 @@ class SitePlan:
 
 def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
     """Lay out the site of `library` and its resolved `handbooks`."""
-    terms = term_views(library)
-    views = Views({record.id: record_view(library, record) for record in library.records()}, terms)
+    views = views_of(library)
     home = home_page(library, handbooks)
     by_region = region_pages(library, handbooks)
     by_handbook = {
@@ -47,7 +45,7 @@ def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
         document_pages(library, handbooks, titles),
         [matters],
         [works_page(library)],
-        [terms_page(library, terms)],
+        [terms_page(library, views.terms)],
     ]
     pages = [
         home,

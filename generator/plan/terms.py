@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.library import addresses
 from generator.library.documents import Document, Record, Term
@@ -67,7 +67,7 @@ def _spans(part: Part) -> tuple[str, ...]:
     return tuple(span for span in spans if span) or (part.wording.rstrip("；;，,、。"),)
 
 
-def terms_page(library: Library, views: dict[str, TermView]) -> Page:
+def terms_page(library: Library, views: Mapping[str, TermView]) -> Page:
     """Return the page of all terms, by pinyin; each with what every document says of it."""
     by_short_id: dict[str, list[Term]] = defaultdict(list)
     for term in library.terms():
@@ -81,7 +81,7 @@ def terms_page(library: Library, views: dict[str, TermView]) -> Page:
     return Page(addresses.TERMS, "名词", "terms.md.j2", view)
 
 
-def _of_all(library: Library, terms: list[Term], views: dict[str, TermView]) -> TermOfAll:
+def _of_all(library: Library, terms: list[Term], views: Mapping[str, TermView]) -> TermOfAll:
     names = dict.fromkeys(name for term in terms for name in term.fields.names)
     documents = tuple(
         TermInDocument(

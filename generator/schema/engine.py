@@ -51,6 +51,7 @@ class EngineSettings(_Open):
     use_directory_urls: Literal[False]
     theme: EngineTheme
     plugins: Annotated[list[Any], AfterValidator(_with_our_plugin)]
+    site_url: Text | None = None
     nav: list[Any] = []
     extra_css: list[Address] = []
     extra_javascript: list[Address] = []
