@@ -48,6 +48,10 @@ class Project:
     def site(self) -> Path:
         return self.build / "site"
 
+    @property
+    def fonts(self) -> Path:
+        return self.build / "fonts"
+
     def may_write(self, folder: Path) -> bool:
         """Whether a built tree may stand at `folder`: outside the project, or inside its build folder."""
         is_apart = folder != self.root and folder not in self.root.parents
