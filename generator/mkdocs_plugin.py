@@ -33,7 +33,7 @@ from generator.library.library import Library
 from generator.library.source import Source
 from generator.project import Project
 from generator.write.scripts import search_scripts
-from generator.write.staging import StagingError, check_target, staged
+from generator.write.staging import StagingError, check_target, copy_files, staged
 
 _LINK = re.compile(r"Doc file '(?P<page>.+?)' contains a link '(?P<link>.+?)', but (?P<why>.+)")
 _NAV = re.compile(r"A reference to '(?P<page>.+)' is included in the 'nav'")
@@ -163,6 +163,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return
         if config.strict and self.warnings.diagnostics:
             raise Abort(format_report(self.warnings.diagnostics))
+        assert self.built is not None
+        copy_files(Path(config.site_dir), self.built.printed)
         self._staging.close()
 
     def on_build_error(self, *, error: Exception, **kwargs: Any) -> None:

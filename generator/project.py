@@ -52,6 +52,10 @@ class Project:
     def fonts(self) -> Path:
         return self.build / "fonts"
 
+    @property
+    def editions(self) -> Path:
+        return self.build / "editions"
+
     def may_write(self, folder: Path) -> bool:
         """Whether a built tree may stand at `folder`: outside the project, or inside its build folder."""
         is_apart = folder != self.root and folder not in self.root.parents

@@ -14,7 +14,10 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from generator import __version__
 from generator.cli import build, check, explain, verify
 from generator.cli.chinese import Group, explain_usage
+from generator.cli.print import print_
 from generator.diagnostics import DiagnosticsError, format_report
+from generator.editions.fonts import FontError
+from generator.editions.press import PressError
 from generator.mkdocs_plugin import EngineError
 from generator.write.staging import StagingError
 
@@ -47,11 +50,20 @@ def handbook(ctx: click.Context, project: Path | None) -> None:
       handbook check      检查数据，列出全部问题
       handbook serve      边改边看
       handbook build      生成网站到 build/site/
+      handbook print      排印 PDF 到 build/print/
     """
     ctx.obj = project
 
 
-for command in (check.check, verify.verify, build.build, build.serve, build.generate, explain.explain):
+for command in (
+    check.check,
+    verify.verify,
+    build.build,
+    build.serve,
+    build.generate,
+    print_,
+    explain.explain,
+):
     handbook.add_command(command)
 
 
@@ -79,7 +91,7 @@ def _run() -> int:
         click.echo(format_report(problem.diagnostics), err=True, nl=False)
     except EngineError as problem:
         click.echo(f"网站没有生成，上一次的仍在。\n{problem}", err=True)
-    except StagingError as problem:
+    except (StagingError, FontError, PressError) as problem:
         click.echo(str(problem), err=True)
     except TemplateError as problem:
         click.echo(f"模板有错（{_template_place(problem)}）：{problem}", err=True)

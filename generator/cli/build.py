@@ -8,11 +8,15 @@ from pathlib import Path
 
 import click
 
-from generator.build import build_tree
+from generator.build import Press, build_tree
 from generator.cli.chinese import Command
 from generator.cli.opening import pass_project
-from generator.cli.progress import step
+from generator.cli.print import font_dir_option
+from generator.cli.progress import count, step
 from generator.diagnostics import format_report
+from generator.editions.fonts import FontError, find_fonts
+from generator.editions.press import discard_unused
+from generator.library.papers import PAPERS
 from generator.mkdocs_plugin import build_site, serve_site
 from generator.project import Project
 from generator.write.engine_tree import write_engine_tree
@@ -23,9 +27,10 @@ from generator.write.register import write_register
 @click.option(
     "--accept-ids", is_flag=True, help="把新编号、改过的原文登记进 data/ids.lock；编号登记后永远不变。"
 )
-@click.option("--editions", is_flag=True, help="连同网站以外的各种版本一起生成（现在还只有网站）。")
+@click.option("--editions", is_flag=True, help="连同供下载、打印的 PDF 一起生成。")
+@font_dir_option
 @pass_project
-def build(project: Project, accept_ids: bool, editions: bool) -> int:
+def build(project: Project, accept_ids: bool, editions: bool, font_dir: Path | None) -> int:
     """检查数据，生成网站到 build/site/。有错误时什么也不写，上一次的仍在。
 
     \b
@@ -34,17 +39,37 @@ def build(project: Project, accept_ids: bool, editions: bool) -> int:
       handbook build --accept-ids     新加了条目之后
     """
     step("读取、检查、排版")
-    built = build_tree(project, accept_ids=accept_ids)
+    press, without = _press(project, font_dir) if editions else (None, "")
+    built = build_tree(project, accept_ids=accept_ids, press=press)
     gc.freeze()  # all of it is needed to the end
     if built.diagnostics:
         click.echo(format_report(built.diagnostics), err=True, nl=False)
     step(f"生成 {len(built.plan.pages)} 页")
     build_site(project, built)
+    if press:
+        discard_unused(project, built.printed.values())
     new = write_register(project.id_register, built.library) if accept_ids else 0
     registered = f"，登记 {new} 行" if new else ""
-    click.echo(f"已生成 {len(built.handbooks)} 本手册、{len(built.plan.pages)} 页{registered}。")
+    printed = f"、{len(built.printed)} 份 PDF" if built.printed else ""
+    click.echo(f"已生成 {len(built.handbooks)} 本手册、{len(built.plan.pages)} 页{printed}{registered}。")
+    if without:
+        click.echo(f"PDF 没有生成，其余的都已生成。\n{without}", err=True)
     click.echo(f"用浏览器打开：{project.site / 'index.html'}")
     return 0
+
+
+def _press(project: Project, font_dir: Path | None) -> tuple[Press | None, str]:
+    """Return what prints all editions; without any fonts nothing, and why.
+
+    Raises:
+        FontError: the folder that was named lacks them.
+    """
+    try:
+        return Press(find_fonts(project, font_dir), PAPERS, count), ""
+    except FontError as problem:
+        if font_dir:
+            raise
+        return None, str(problem)
 
 
 @click.command("serve", cls=Command)

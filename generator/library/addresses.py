@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.library.documents import Document, Record, Term
 from generator.library.handbook import Handbook
+from generator.library.papers import Paper
 from generator.schema.kinds import Chapter
 from generator.schema.settings import Matter, Region, RegisteredWork
 
@@ -44,6 +45,11 @@ def region_page(region: Region) -> str:
 
 def handbook_page(handbook: Handbook, chapter: Chapter | None = None) -> str:
     return f"{handbook.id}/{chapter.id if chapter else 'index'}.html"
+
+
+def printed_file(handbook: Handbook, paper: Paper) -> str:
+    """Return where a handbook's print stands; its name says whose it is, wherever it is saved."""
+    return f"{handbook.id}/{handbook.id.replace('/', '-')}-{paper.id}.pdf"
 
 
 def document_page(document: Document) -> str:

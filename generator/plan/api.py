@@ -20,16 +20,20 @@ from generator.library.api_v1 import (
 )
 from generator.library.handbook import Handbook
 from generator.library.library import Library
+from generator.library.papers import PrintedFile
 from generator.plan.page import Page
 
 
 def api_files(
-    library: Library, handbooks: tuple[Handbook, ...], pages: Mapping[str, list[Page]]
+    library: Library,
+    handbooks: tuple[Handbook, ...],
+    pages: Mapping[str, list[Page]],
+    printed: tuple[PrintedFile, ...],
 ) -> dict[str, object]:
     """Return path → JSON value for each file of the API."""
     held = {h.id: tuple(dict.fromkeys(e.record.id for e in h.entries())) for h in handbooks}
     lists: dict[str, tuple[type[BaseModel], list[BaseModel]]] = {
-        "handbooks": (HandbookV1, [_handbook(h, held[h.id], pages[h.id]) for h in handbooks]),
+        "handbooks": (HandbookV1, [_handbook(h, held[h.id], pages[h.id], printed) for h in handbooks]),
         "records": (RecordV1, _records(library, held)),
         "documents": (DocumentV1, _documents(library)),
         "terms": (TermV1, _terms(library)),
@@ -47,7 +51,10 @@ def _schema(shape: type[BaseModel]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _handbook(handbook: Handbook, records: tuple[str, ...], pages: list[Page]) -> HandbookV1:
+def _handbook(
+    handbook: Handbook, records: tuple[str, ...], pages: list[Page], printed: tuple[PrintedFile, ...]
+) -> HandbookV1:
+    own = {file.paper.edition: file.url for file in printed if file.handbook == handbook.id}
     return HandbookV1(
         id=handbook.id,
         region=handbook.region.id,
@@ -56,7 +63,7 @@ def _handbook(handbook: Handbook, records: tuple[str, ...], pages: list[Page]) -
         url=addresses.handbook_page(handbook),
         pages=tuple(page.path for page in pages),
         records=records,
-        editions=Editions(),
+        editions=Editions.model_validate(own),
     )
 
 

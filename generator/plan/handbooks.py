@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.library import addresses
 from generator.library.documents import Document
 from generator.library.handbook import Entry, Handbook, Standing
 from generator.library.library import Library
+from generator.library.papers import PrintedFile
 from generator.plan.actions import action_rows
 from generator.plan.chapters import Places, Views, chapter_groups
 from generator.plan.documents import mentions, register_entry
@@ -15,6 +18,7 @@ from generator.plan.views.handbooks import (
     AppendixPage,
     ChapterPage,
     ChapterSummary,
+    EditionView,
     FirstPage,
     HandbookHead,
     MentionView,
@@ -27,14 +31,19 @@ from generator.schema.kinds import APPENDIX
 
 
 def handbook_pages(
-    library: Library, handbook: Handbook, views: Views, see_also: tuple[Link, ...]
+    library: Library,
+    handbook: Handbook,
+    views: Views,
+    see_also: tuple[Link, ...],
+    printed: tuple[PrintedFile, ...],
 ) -> list[Page]:
     """Return the first page, the chapters that hold something, and the appendix."""
     head = handbook_head(handbook)
     _, *pagers, last = _pagers(handbook)
     places = _place(handbook)
-    view = _first_page(library, handbook, views, places, see_also)
-    pages = [Page(head.first_page, head.title, "handbook.md.j2", view)]
+    editions = tuple(EditionView(file.paper.id, file.url, file.size) for file in printed)
+    first = replace(_first_page(library, handbook, views, places), see_also=see_also, editions=editions)
+    pages = [Page(head.first_page, head.title, "handbook.md.j2", first)]
     for chapter, pager in zip(handbook.chapters, pagers, strict=True):
         groups = chapter_groups(handbook, chapter, views, places)
         path = addresses.handbook_page(handbook, chapter)
@@ -93,9 +102,7 @@ def _place(handbook: Handbook) -> Places:
     return places
 
 
-def _first_page(
-    library: Library, handbook: Handbook, views: Views, places: Places, see_also: tuple[Link, ...]
-) -> FirstPage:
+def _first_page(library: Library, handbook: Handbook, views: Views, places: Places) -> FirstPage:
     rows = action_rows(handbook, views, places)
     entries = list(handbook.entries())
     everyone = _everyone(library, handbook)
@@ -121,7 +128,6 @@ def _first_page(
         documents=tuple(register_entry(library, document) for document in handbook.documents),
         mentions=handbook_mentions(handbook),
         unlisted=unlisted_regions(handbook),
-        see_also=see_also,
         pager=_pagers(handbook)[0],
     )
 

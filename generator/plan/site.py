@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.library import addresses
 from generator.library.handbook import Handbook, nearest_handbook
 from generator.library.library import Library
+from generator.library.papers import PrintedFile
 from generator.plan.api import api_files
 from generator.plan.chapters import views_of
 from generator.plan.documents import document_pages
@@ -31,13 +32,16 @@ class SitePlan:
     files: Mapping[str, object]
 
 
-def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
-    """Lay out the site of `library` and its resolved `handbooks`."""
+def plan_site(
+    library: Library, handbooks: tuple[Handbook, ...], printed: tuple[PrintedFile, ...] = ()
+) -> SitePlan:
+    """Lay out the site of `library` and its resolved `handbooks`, with the ways to what is `printed`."""
     views = views_of(library)
     home = home_page(library, handbooks)
     by_region = region_pages(library, handbooks)
     by_handbook = {
-        h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h)) for h in handbooks
+        h.id: handbook_pages(library, h, views, _see_also(library, handbooks, h), _of(h, printed))
+        for h in handbooks
     }
     titles = {handbook.id: handbook.title for handbook in handbooks}
     matters, *each_matter = matter_pages(library, views.records)
@@ -55,7 +59,13 @@ def plan_site(library: Library, handbooks: tuple[Handbook, ...]) -> SitePlan:
     ]
     pages += each_matter  # far too many for the navigation: their list leads to them
     navigation = _navigation(home, by_region, handbooks, by_handbook, lists)
-    return SitePlan(library.site.name, tuple(pages), navigation, api_files(library, handbooks, by_handbook))
+    return SitePlan(
+        library.site.name, tuple(pages), navigation, api_files(library, handbooks, by_handbook, printed)
+    )
+
+
+def _of(handbook: Handbook, printed: tuple[PrintedFile, ...]) -> tuple[PrintedFile, ...]:
+    return tuple(file for file in printed if file.handbook == handbook.id)
 
 
 def _see_also(library: Library, handbooks: tuple[Handbook, ...], handbook: Handbook) -> tuple[Link, ...]:

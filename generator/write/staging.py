@@ -130,6 +130,14 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(result == 0)
 
 
+def copy_files(folder: Path, files: Mapping[str, Path]) -> None:
+    """Copy `files`, path → where each stands now, to below `folder`."""
+    for name, source in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+
+
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
     """Write `files`, path → text, below `folder`, with LF line ends everywhere."""
     for name, text in files.items():

@@ -154,6 +154,15 @@ class ChapterSummary:
 
 
 @dataclass(frozen=True)
+class EditionView:
+    """A file to print or keep: its form, where it stands, how many bytes."""
+
+    form: str
+    url: str
+    size: int
+
+
+@dataclass(frozen=True)
 class FirstPage:
     handbook: HandbookHead
     words: tuple[str, ...]
@@ -167,8 +176,9 @@ class FirstPage:
     documents: tuple[RegisterEntry, ...]
     mentions: tuple[MentionView, ...]
     unlisted: tuple[str, ...]
-    see_also: tuple[Link, ...]
     pager: Pager
+    see_also: tuple[Link, ...] = ()
+    editions: tuple[EditionView, ...] = ()
 
 
 @dataclass(frozen=True)

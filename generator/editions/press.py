@@ -1,0 +1,194 @@
+"""Printing: each handbook on each paper in a process of its own, and nothing twice.
+
+A printed file is kept under the fingerprint of all that it is made of: what has not changed is there already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.editions.subsets import PrintFonts
+from generator.library.papers import Paper
+from generator.project import Project
+
+_CALM = {
+    "RAYON_NUM_THREADS": "1",
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1:glibc.malloc.top_pad=67108864"
+    ":glibc.malloc.trim_threshold=1073741824:glibc.malloc.mmap_threshold=1073741824",
+}
+"""One thread and one heap for each worker: they are as many as the machine has cores, and Typst asks for much
+memory in small pieces. A fifth of the CPU time; nothing depends on it."""
+_MOST_WORKERS = 8
+_END = b"%%EOF"
+_PAGE_TREE = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
+
+
+class PressError(Exception):
+    """A handbook could not be printed; the message is Chinese."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a handbook is printed of: its data as JSON, the QR code of its address as SVG or nothing."""
+
+    id: str
+    title: str
+    data: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One book on one paper, and where it stands when printed; `shows` is the file whose pages it shows."""
+
+    book: Book
+    paper: Paper
+    path: Path
+    shows: Path | None
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the file is there to its end; a disk that was full may have left less."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(-len(_END) - 2, os.SEEK_END)
+                return _END in file.read()
+        except OSError:
+            return False
+
+
+Told = Callable[[int, int], None]
+"""Is told how many of how many are printed."""
+
+
+def print_books(
+    project: Project, books: Sequence[Book], papers: Sequence[Paper], fonts: PrintFonts, told: Told
+) -> tuple[Sheet, ...]:
+    """Print every one of `books` on every one of `papers`; what is printed already is left as it is.
+
+    Raises:
+        PressError: a worker failed, or a template is wrong.
+        OSError: the disk refuses.
+    """
+    project.editions.mkdir(parents=True, exist_ok=True)
+    common = _fingerprint(_templates(project), fonts)
+    sheets = tuple(
+        _sheet(project, common, book, one) for book in books for one in _with_what_they_show(papers)
+    )
+    missing = [sheet for sheet in sheets if not sheet.is_printed]
+    _print_missing(project, fonts, missing, told)
+    return tuple(sheet for sheet in sheets if sheet.paper in papers)
+
+
+def discard_unused(project: Project, used: Iterable[Path]) -> None:
+    """Delete what was printed of data that has changed since."""
+    kept = set(used)
+    for path in project.editions.iterdir():
+        if path not in kept:
+            path.unlink()
+
+
+def template_characters(project: Project) -> set[str]:
+    """Return the characters of the print templates, which own all wording that is not data."""
+    return set("".join(text for _, text in _templates(project)))
+
+
+def _with_what_they_show(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return `papers`, each after the one whose pages it shows."""
+    return tuple(dict.fromkeys(one for paper in papers for one in (paper.made_of, paper) if one))
+
+
+def _templates(project: Project) -> list[tuple[str, str]]:
+    paths = sorted((project.templates / "print").glob("*.typ"))
+    return [(path.name, path.read_text(encoding="utf-8")) for path in paths]
+
+
+def _fingerprint(templates: list[tuple[str, str]], fonts: PrintFonts) -> str:
+    return json.dumps([templates, fonts.digest, fonts.serif, fonts.sans, version("typst")])
+
+
+def _sheet(project: Project, common: str, book: Book, paper: Paper) -> Sheet:
+    """Return where `book` stands on `paper`: under the fingerprint of all that it is made of."""
+    parts = (common, paper.id, book.code, book.data)
+    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    shows = _sheet(project, common, book, paper.made_of).path if paper.made_of else None
+    return Sheet(book, paper, project.editions / f"{key}.pdf", shows)
+
+
+def _print_missing(project: Project, fonts: PrintFonts, missing: list[Sheet], told: Told) -> None:
+    """Print in as many processes as there are cores; papers made of others come after those."""
+    first = [sheet for sheet in missing if not sheet.shows]
+    then = [sheet for sheet in missing if sheet.shows]
+    done = 0
+    for sheets in (first, then):
+        with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_WORKERS)) as pool:
+            running = [pool.submit(_print, project, fonts, sheet) for sheet in sheets]
+            try:
+                for one in as_completed(running):
+                    one.result()
+                    done += 1
+                    told(done, len(missing))
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+
+def _print(project: Project, fonts: PrintFonts, sheet: Sheet) -> None:
+    draft = sheet.path.with_name(f".{sheet.path.stem}.{os.getpid()}.draft")
+    order = {
+        "root": str(project.root),
+        "template": str(project.templates / "print" / ("booklet.typ" if sheet.shows else "handbook.typ")),
+        "inputs": _inputs(project, fonts, sheet),
+        "fonts": str(fonts.folder),
+        "is_accessible": not sheet.shows,  # Typst refuses pages of another PDF in PDF/UA
+        "out": str(draft),
+    }
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "generator.editions.worker"],
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            env={**os.environ, **_CALM},
+            check=False,
+        )
+        if ended.returncode != 0:
+            raise PressError(_failure(sheet, ended))
+        draft.replace(sheet.path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _inputs(project: Project, fonts: PrintFonts, sheet: Sheet) -> dict[str, str]:
+    """Return what the templates see as `sys.inputs`: data reaches Typst as JSON alone, never as markup."""
+    inputs = {"handbook": sheet.book.data, "serif": fonts.serif, "sans": fonts.sans}
+    if sheet.shows:
+        pages = "/" + project.relative(sheet.shows)
+        return {**inputs, "pages": pages, "count": str(_count_pages(sheet.shows))}
+    return {**inputs, "paper": sheet.paper.id, "code": sheet.book.code}
+
+
+def _count_pages(path: Path) -> int:
+    """Return how many pages a file of ours has: the type-setter writes the root of its page tree plainly."""
+    found = _PAGE_TREE.search(path.read_bytes())
+    if found is None:
+        raise PressError(f"{path} 读不出页数。请删去它，再运行一次。")
+    return int(found[1])
+
+
+def _failure(sheet: Sheet, ended: subprocess.CompletedProcess[bytes]) -> str:
+    what = f"{sheet.book.title}（{sheet.paper.id}）没有印成"
+    if ended.returncode < 0:
+        return (
+            f"{what}：排版的进程被系统终止（信号 {-ended.returncode}），多半是内存不够。请关掉别的程序再试。"
+        )
+    told = ended.stderr.decode("utf-8", "replace").strip()
+    return f"{what}。排版程序说：\n{told}\n请核对 templates/print/ 里的模板。"
