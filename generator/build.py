@@ -1,4 +1,4 @@
-"""The pipeline on one screen: load → check → resolve → print → plan and search → render. The caller writes."""
+"""The pipeline on one screen: load → check → resolve → print → plan and search → render; others write it."""
 
 from __future__ import annotations
 
