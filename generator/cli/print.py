@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from generator.cli.opening import pass_project
 from generator.cli.progress import count, step
 from generator.diagnostics import did_you_mean, format_report
 from generator.editions.fonts import find_fonts
+from generator.editions.press import at_the_press
 from generator.library.handbook import Handbook
 from generator.library.papers import PAPERS
 from generator.project import Project
@@ -65,14 +66,23 @@ def print_(
         click.echo(format_report(resolved.diagnostics), err=True, nl=False)
     handbooks = _chosen(resolved.handbooks, regions, audiences)
     press = Press(find_fonts(project, font_dir), [p for p in PAPERS if not papers or p.id in papers], count)
-    sheets = print_handbooks(project, resolved, handbooks, press)
-    target.mkdir(parents=True, exist_ok=True)
-    for file, sheet in sheets.items():
-        draft = target / f".{Path(file.url).name}.draft"
-        shutil.copyfile(sheet.path, draft)
-        draft.replace(target / Path(file.url).name)
+    with at_the_press(project):
+        sheets = print_handbooks(project, resolved, handbooks, press)
+        _copy({Path(file.url).name: sheet.path for file, sheet in sheets.items()}, target)
     click.echo(f"已印 {len(handbooks)} 本手册，{len(sheets)} 份 PDF：{target}")
     return 0
+
+
+def _copy(files: Mapping[str, Path], target: Path) -> None:
+    """Copy `files`, name → where it stands, into `target`; each appears whole or not at all."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, path in files.items():
+        draft = target / f".{name}.draft"
+        try:
+            shutil.copyfile(path, draft)
+            draft.replace(target / name)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _check_target(project: Project, target: Path) -> None:

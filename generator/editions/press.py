@@ -11,11 +11,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from generator.editions.subsets import PrintFonts
 from generator.library.papers import Paper
@@ -69,6 +72,21 @@ class Sheet:
 
 Told = Callable[[int, int], None]
 """Is told how many of how many are printed."""
+
+
+@contextmanager
+def at_the_press(project: Project) -> Iterator[None]:
+    """Keep other runs from printing, and from discarding what this one is about to use.
+
+    Raises:
+        PressError: another run is printing.
+    """
+    project.build.mkdir(exist_ok=True)
+    try:
+        with FileLock(project.build / ".editions.lock", timeout=0):
+            yield
+    except Timeout:
+        raise PressError("另一次排印正在进行，请等它结束再运行。") from None
 
 
 def print_books(
