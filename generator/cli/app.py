@@ -12,9 +12,10 @@ import click
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator import __version__
-from generator.cli import build, check, explain, verify
+from generator.cli import build, check, explain, fonts, verify
 from generator.cli.chinese import Group, explain_usage
 from generator.diagnostics import DiagnosticsError, format_report
+from generator.editions.fonts import FontError
 from generator.mkdocs_plugin import EngineError
 from generator.write.staging import StagingError
 
@@ -51,7 +52,10 @@ def handbook(ctx: click.Context, project: Path | None) -> None:
     ctx.obj = project
 
 
-for command in (check.check, verify.verify, build.build, build.serve, build.generate, explain.explain):
+for command in (
+    *(check.check, verify.verify, build.build, build.serve, build.generate),
+    *(explain.explain, fonts.fonts),
+):
     handbook.add_command(command)
 
 
@@ -79,7 +83,7 @@ def _run() -> int:
         click.echo(format_report(problem.diagnostics), err=True, nl=False)
     except EngineError as problem:
         click.echo(f"网站没有生成，上一次的仍在。\n{problem}", err=True)
-    except StagingError as problem:
+    except (StagingError, FontError) as problem:
         click.echo(str(problem), err=True)
     except TemplateError as problem:
         click.echo(f"模板有错（{_template_place(problem)}）：{problem}", err=True)
