@@ -8,6 +8,7 @@ BIN := .venv/bin
 .PHONY: site test bench bench-pages bench-search accept clean
 
 site: .venv/site.installed
+	@$(BIN)/handbook fonts >/dev/null || true # 没有字体也生成其余的；缺了什么，上面和下面都会说
 	$(BIN)/handbook build --editions
 	@echo "边改边看：$(BIN)/handbook serve"
 
