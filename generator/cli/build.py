@@ -11,8 +11,8 @@ import click
 
 from generator.build import Press, build_tree
 from generator.cli.chinese import Command
+from generator.cli.fonts import font_dir_option
 from generator.cli.opening import pass_project
-from generator.cli.print import font_dir_option
 from generator.cli.progress import count, step
 from generator.diagnostics import format_report
 from generator.editions.fonts import FontError, find_fonts

@@ -15,11 +15,16 @@ from generator.editions.fonts import FontError, FontFamilies, find_fonts
 from generator.editions.tarballs import FetchError
 from generator.project import Project
 
+font_dir_option = click.option(
+    "--font-dir",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="只用这个文件夹里的字体；不写就用取来的、系统里的。",
+)
+
 
 @click.command("fonts", cls=Command)
-@click.option(
-    "--font-dir", type=click.Path(path_type=Path), metavar="文件夹", help="只看这个文件夹里的字体，不下载。"
-)
+@font_dir_option
 @pass_project
 def fonts(project: Project, font_dir: Path | None) -> int:
     """说明排印 PDF 用哪几个字体；没有就取来（思源宋体、黑体，OFL 许可，约 120 MB）。

@@ -10,6 +10,7 @@ import click
 
 from generator.build import Press, print_handbooks, resolve_project
 from generator.cli.chinese import Command
+from generator.cli.fonts import font_dir_option
 from generator.cli.opening import pass_project
 from generator.cli.progress import count, step
 from generator.diagnostics import did_you_mean, format_report
@@ -18,13 +19,6 @@ from generator.editions.press import at_the_press
 from generator.library.handbook import Handbook
 from generator.library.papers import PAPERS
 from generator.project import Project
-
-font_dir_option = click.option(
-    "--font-dir",
-    type=click.Path(path_type=Path),
-    metavar="文件夹",
-    help="用这个文件夹里的字体；不写就用 handbook fonts 取来的，再其次是系统里的。",
-)
 
 
 @click.command("print", cls=Command)
