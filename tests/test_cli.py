@@ -181,6 +181,8 @@ def test_names_with_markup_in_them_are_shown_as_written(project: Project) -> Non
         (["biuld"], "没有 biuld 这个命令。您是不是要写 build ？"),
         (["build", "--acept-ids"], "没有 --acept-ids 这个选项。您是不是要写 --accept-ids ？"),
         (["generate"], "还缺 --out。"),
+        (["print", "--paper", "a3"], "--paper 只能是：a4、large、a5、booklet。"),
+        (["print", "--region", "nowhere"], "没有地区“nowhere”的手册。"),
         (["check", "more"], "多了参数：more。"),
         (["serve", "--address", "8000"], "应为 主机:端口"),
         (["verify", "--texts", "nowhere"], "没有文件夹 nowhere"),
