@@ -173,7 +173,7 @@ def read_book(path: Path) -> Book:
             blocks,
             {name: (reader.page_of(target[0]), float(target[3])) for name, target in reader.names.items()},
             tuple(_outline(document)),
-            _facts(pdf),
+            facts_of(pdf),
             reader.roles,
             reader.untold_pictures,
             tuple(reader.untagged),
@@ -243,7 +243,7 @@ def _outline(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, int]]:
         yield item.level, squeezed(item.get_title()), destination.get_index() if destination else -1
 
 
-def _facts(pdf: pikepdf.Pdf) -> dict[str, str]:
+def facts_of(pdf: pikepdf.Pdf) -> dict[str, str]:
     """Return what the file says of itself, by the names of its metadata."""
     metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
     facts = {name: str(metadata.get(name, "")) for name in ("dc:title", "dc:creator", "pdfuaid:part")}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.browser.tools import program
 from tests.editions.book import BOTTOM, TOP, Block, Book, Run, squeezed
-from tests.editions.wanted import Wanted, WantedRecord
+from tests.editions.wanted import Wanted
 
 
 def every_wording_comes_back_whole(book: Book, wanted: Wanted) -> Iterator[str]:
@@ -61,21 +61,24 @@ def every_record_stands_under_its_heading(book: Book, wanted: Wanted) -> Iterato
         under = book.under(heading)
         printed = "".join(block.text for block in under if block.role != "Note")
         yield from (f"{record.anchor}: {text}" for text in (record.wording, *record.forms) if text not in printed)
-        yield from _faults_of_notes(record, under)
 
 
-def _faults_of_notes(record: WantedRecord, under: list[Block]) -> Iterator[str]:
-    """Whether the wording has one mark, and its note stands on the same page and tells where it is from."""
-    marks = [mark for block in under for mark in block.marks]
-    notes = [block for block in under if block.role == "Note"]
-    if len(marks) != 1 or len(notes) != 1:
-        yield f"{record.anchor}: {len(marks)} marks, {len(notes)} notes"
-        return
-    if {run.page for run in notes[0].runs} != {marks[0].page}:
-        yield f"{record.anchor}: the note is on another page"
-    text = notes[0].text
-    if not (text.startswith(marks[0].text.strip()) and record.section in text and f"{record.paragraph}" in text):
-        yield f"{record.anchor}: {text}"
+def every_note_stands_below_its_mark(book: Book, wanted: Wanted) -> Iterator[str]:
+    """Each wording has one mark; the note with its number is on the same page and tells where it is from."""
+    for record in wanted.records:
+        under = book.under(book.heading_of(record.anchor) or 0)
+        marks = [mark for block in under for mark in block.marks]
+        notes = [block for block in under if block.role == "Note"]
+        if len(marks) != 1 or len(notes) != 1:
+            yield f"{record.anchor}: {len(marks)} marks, {len(notes)} notes"
+            continue
+        on = {run.page for run in notes[0].runs}
+        if on != {marks[0].page}:
+            labels = [book.pages[page].label for page in on]
+            yield f"{record.anchor}: mark on {book.pages[marks[0].page].label}, note on {labels}"
+        text, place = notes[0].text, f"{record.section}第{record.paragraph}段"
+        if not (text.startswith(marks[0].text.strip()) and place in text):
+            yield f"{record.anchor}: {text}"
 
 
 def records_stand_in_order(book: Book, wanted: Wanted) -> Iterator[str]:
@@ -186,10 +189,12 @@ _BELOW_BASELINE, _ABOVE_BASELINE = 4, 12
 
 
 @cache
-def pdf_to_text(path: Path, top: int = 0, bottom: int = 0, left: int = 0, right: int = 2000) -> list[str]:
+def pdf_to_text(
+    path: Path, top: int = 0, bottom: int = 2000, left: int = 0, right: int = 2000, *options: str
+) -> list[str]:
     """Return what pdftotext reads on each page inside the frame, in points from the upper left corner."""
-    frame = ["-x", str(left), "-y", str(top), "-W", str(right - left), "-H", str((bottom or 2000) - top)]
-    command = [program("pdftotext"), *frame, str(path), "-"]
+    frame = ["-x", str(left), "-y", str(top), "-W", str(right - left), "-H", str(bottom - top)]
+    command = [program("pdftotext"), *options, *frame, str(path), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
     return text.removesuffix("\f").split("\f")
 
@@ -198,6 +203,7 @@ RULES = (
     every_wording_comes_back_whole,
     no_other_wording_stands_in_it,
     every_record_stands_under_its_heading,
+    every_note_stands_below_its_mark,
     records_stand_in_order,
     every_chapter_is_there,
     the_table_of_actions_is_page_one,

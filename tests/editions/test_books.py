@@ -12,19 +12,19 @@ _SHOWN = 12
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 
 
-def _told(survey: Survey, rule: Rule) -> str:
-    faults = survey.faults[rule.__name__]
-    return "\n".join([f"{rule.__doc__}", *faults[:_SHOWN], f"({len(faults)})"] if faults else [])
+def _fail_by(rule: Rule, survey: Survey) -> None:
+    if faults := survey.faults[rule.__name__]:
+        pytest.fail("\n".join([f"{rule.__doc__}", *faults[:_SHOWN], f"({len(faults)})"]), pytrace=False)
 
 
 @each_rule
 def test_the_example_keeps(rule: Rule, example_survey: Survey) -> None:
-    assert not _told(example_survey, rule), _told(example_survey, rule)
+    _fail_by(rule, example_survey)
 
 
 @each_rule
 def test_all_real_handbooks_keep(rule: Rule, real_survey: Survey) -> None:
-    assert not _told(real_survey, rule), _told(real_survey, rule)
+    _fail_by(rule, real_survey)
 
 
 def test_every_handbook_is_printed_on_every_paper(printed_real: Printed, real_survey: Survey) -> None:
