@@ -7,7 +7,9 @@ BIN := .venv/bin
 
 .PHONY: site test bench bench-pages bench-search accept clean
 
+# 没有取到字体时照样生成其余的；缺什么、怎么补，handbook fonts 会说。
 site: .venv/site.installed
+	@$(BIN)/handbook fonts >/dev/null || true
 	$(BIN)/handbook build --editions
 	@echo "边改边看：$(BIN)/handbook serve"
 

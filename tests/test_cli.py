@@ -181,6 +181,8 @@ def test_names_with_markup_in_them_are_shown_as_written(project: Project) -> Non
         (["biuld"], "没有 biuld 这个命令。您是不是要写 build ？"),
         (["build", "--acept-ids"], "没有 --acept-ids 这个选项。您是不是要写 --accept-ids ？"),
         (["generate"], "还缺 --out。"),
+        (["print", "--paper", "a3"], "--paper 只能是：a4、large、a5、booklet。"),
+        (["print", "--region", "nowhere"], "没有地区“nowhere”的手册。"),
         (["check", "more"], "多了参数：more。"),
         (["serve", "--address", "8000"], "应为 主机:端口"),
         (["verify", "--texts", "nowhere"], "没有文件夹 nowhere"),
@@ -244,7 +246,7 @@ def test_a_folder_that_is_no_project_is_told(tmp_path: Path) -> None:
     assert "不是手册项目" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["", "check", "verify", "build", "serve", "generate", "explain"])
+@pytest.mark.parametrize("command", ["", "check", "verify", "build", "serve", "generate", "explain", "fonts"])
 def test_help_is_chinese_with_examples(command: str) -> None:
     result = run_handbook(ROOT, *([command] if command else []), "--help")
     assert result.returncode == 0

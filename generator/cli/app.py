@@ -12,7 +12,7 @@ import click
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator import __version__
-from generator.cli import build, check, explain, verify
+from generator.cli import build, check, explain, fonts, verify
 from generator.cli.chinese import Group, explain_usage
 from generator.cli.print import print_
 from generator.diagnostics import DiagnosticsError, format_report
@@ -56,13 +56,8 @@ def handbook(ctx: click.Context, project: Path | None) -> None:
 
 
 for command in (
-    check.check,
-    verify.verify,
-    build.build,
-    build.serve,
-    build.generate,
-    print_,
-    explain.explain,
+    *(check.check, verify.verify, build.build, build.serve, build.generate),
+    *(print_, fonts.fonts, explain.explain),
 ):
     handbook.add_command(command)
 

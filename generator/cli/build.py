@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 import signal
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from generator.build import Press, build_tree
 from generator.cli.chinese import Command
+from generator.cli.fonts import font_dir_option
 from generator.cli.opening import pass_project
-from generator.cli.print import font_dir_option
 from generator.cli.progress import count, step
 from generator.diagnostics import format_report
 from generator.editions.fonts import FontError, find_fonts
-from generator.editions.press import discard_unused
+from generator.editions.press import at_the_press, discard_unused
 from generator.library.papers import PAPERS
 from generator.mkdocs_plugin import build_site, serve_site
 from generator.project import Project
@@ -40,14 +41,15 @@ def build(project: Project, accept_ids: bool, editions: bool, font_dir: Path | N
     """
     step("读取、检查、排版")
     press, without = _press(project, font_dir) if editions else (None, "")
-    built = build_tree(project, accept_ids=accept_ids, press=press)
-    gc.freeze()  # all of it is needed to the end
-    if built.diagnostics:
-        click.echo(format_report(built.diagnostics), err=True, nl=False)
-    step(f"生成 {len(built.plan.pages)} 页")
-    build_site(project, built)
-    if press:
-        discard_unused(project, built.printed.values())
+    with at_the_press(project) if press else nullcontext():
+        built = build_tree(project, accept_ids=accept_ids, press=press)
+        gc.freeze()  # all of it is needed to the end
+        if built.diagnostics:
+            click.echo(format_report(built.diagnostics), err=True, nl=False)
+        step(f"生成 {len(built.plan.pages)} 页")
+        build_site(project, built)
+        if press:
+            discard_unused(project, built.printed.values())
     new = write_register(project.id_register, built.library) if accept_ids else 0
     registered = f"，登记 {new} 行" if new else ""
     printed = f"、{len(built.printed)} 份 PDF" if built.printed else ""

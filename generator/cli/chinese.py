@@ -65,6 +65,12 @@ def explain_usage(problem: click.UsageError) -> str:
         return f"没有 {problem.option_name} 这个选项。{near}"
     if isinstance(problem, click.MissingParameter):
         return f"还缺 {_name(problem.param)}。"
+    if (
+        isinstance(problem, click.BadParameter)
+        and problem.param
+        and isinstance(problem.param.type, click.Choice)
+    ):
+        return f"{_name(problem.param)} 只能是：{'、'.join(map(str, problem.param.type.choices))}。"
     if isinstance(problem, click.BadParameter):
         return f"{_name(problem.param)} 的值不对：{problem.message}"
     if "unexpected extra argument" in problem.message:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from generator.build import Press, print_handbooks, resolve_project
 from generator.cli.chinese import Command
+from generator.cli.fonts import font_dir_option
 from generator.cli.opening import pass_project
 from generator.cli.progress import count, step
 from generator.diagnostics import did_you_mean, format_report
 from generator.editions.fonts import find_fonts
+from generator.editions.press import at_the_press
 from generator.library.handbook import Handbook
 from generator.library.papers import PAPERS
 from generator.project import Project
-
-font_dir_option = click.option(
-    "--font-dir",
-    type=click.Path(path_type=Path),
-    metavar="文件夹",
-    help="用这个文件夹里的字体；不写就用 handbook fonts 取来的，再其次是系统里的。",
-)
 
 
 @click.command("print", cls=Command)
@@ -65,14 +60,23 @@ def print_(
         click.echo(format_report(resolved.diagnostics), err=True, nl=False)
     handbooks = _chosen(resolved.handbooks, regions, audiences)
     press = Press(find_fonts(project, font_dir), [p for p in PAPERS if not papers or p.id in papers], count)
-    sheets = print_handbooks(project, resolved, handbooks, press)
-    target.mkdir(parents=True, exist_ok=True)
-    for file, sheet in sheets.items():
-        draft = target / f".{Path(file.url).name}.draft"
-        shutil.copyfile(sheet.path, draft)
-        draft.replace(target / Path(file.url).name)
+    with at_the_press(project):
+        sheets = print_handbooks(project, resolved, handbooks, press)
+        _copy({Path(file.url).name: sheet.path for file, sheet in sheets.items()}, target)
     click.echo(f"已印 {len(handbooks)} 本手册，{len(sheets)} 份 PDF：{target}")
     return 0
+
+
+def _copy(files: Mapping[str, Path], target: Path) -> None:
+    """Copy `files`, name → where it stands, into `target`; each appears whole or not at all."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, path in files.items():
+        draft = target / f".{name}.draft"
+        try:
+            shutil.copyfile(path, draft)
+            draft.replace(target / name)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _check_target(project: Project, target: Path) -> None:

@@ -65,14 +65,12 @@ def read_faces(path: Path) -> Iterator[Face | Refused]:
     for index in range(count):
         opened = hb.Face(data, index)
         family = _family(opened)
-        if family is None:
-            continue
-        if not _is_open(opened):
-            yield Refused(path, f"{family} 没有写明依 OFL 许可")
-        elif not _is_whole(path, index):
+        if not _is_whole(path, index):
             yield Refused(path, "文件不完整")
-        else:
+        elif family is not None and _is_open(opened):
             yield from (Face(path, index, family, weight) for weight in _weights(opened))
+        elif family is not None:
+            yield Refused(path, f"{family} 没有写明依 OFL 许可")
 
 
 def open_face(face: Face) -> Any:
@@ -101,16 +99,20 @@ def fingerprint(face: Face) -> str:
 
 def _family(opened: Any) -> str | None:
     """Return the accepted family that the face belongs to; the name in English goes first."""
-    own = [n for n in opened.list_names() if n.name_id in (_TYPOGRAPHIC_FAMILY, _FAMILY)]
-    own.sort(key=lambda entry: (entry.language != "en", -entry.name_id))
-    names = (opened.get_name(entry.name_id, entry.language).removesuffix(" VF") for entry in own)
+    names = (name.removesuffix(" VF") for name in _names(opened, _TYPOGRAPHIC_FAMILY, _FAMILY))
     return next((name for name in names if name in TYPST_NAMES), None)
 
 
 def _is_open(opened: Any) -> bool:
-    texts = (opened.get_name(name) or "" for name in (_LICENCE, _LICENCE_ADDRESS))
-    said = " ".join(texts).lower()
+    said = " ".join(_names(opened, _LICENCE, _LICENCE_ADDRESS)).lower()
     return any(licence in said for licence in _OPEN_LICENCES)
+
+
+def _names(opened: Any, *wanted: int) -> Iterator[str]:
+    """Yield what the face says of itself under these numbers, in English first."""
+    entries = [entry for entry in opened.list_names() if entry.name_id in wanted]
+    for entry in sorted(entries, key=lambda entry: (entry.language != "en", wanted.index(entry.name_id))):
+        yield opened.get_name(entry.name_id, entry.language) or ""
 
 
 def _weights(opened: Any) -> Iterator[int]:
@@ -124,8 +126,12 @@ def _weights(opened: Any) -> Iterator[int]:
 def _is_whole(path: Path, index: int) -> bool:
     """Whether all that the table of contents names lies inside the file: a download may have broken off."""
     size = path.stat().st_size
-    ends = (int.from_bytes(offset) + int.from_bytes(length) for *_, offset, length in _contents(path, index))
-    return all(end <= size for end in ends)
+    try:
+        contents = _contents(path, index)
+    except struct.error:
+        return False
+    ends = (int.from_bytes(offset) + int.from_bytes(length) for *_, offset, length in contents)
+    return bool(contents) and all(end <= size for end in ends)
 
 
 def _contents(path: Path, index: int) -> list[tuple[bytes, bytes, bytes, bytes]]:

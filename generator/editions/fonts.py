@@ -91,9 +91,14 @@ def fetched_folder(project: Project) -> Path:
     return project.fonts / "families"
 
 
+def home_folder() -> Path:
+    """Return the person's own folder; one that is not there for an account without any."""
+    return Path(os.environ.get("HOME") or os.environ.get("USERPROFILE") or "~")
+
+
 def system_folders() -> tuple[Path, ...]:
     """Return where this machine keeps fonts, those of the person first."""
-    home = Path.home()
+    home = home_folder()
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA", home / "AppData/Local"))
         return local / "Microsoft/Windows/Fonts", Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"

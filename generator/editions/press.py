@@ -11,13 +11,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from generator.editions.subsets import PrintFonts
+from generator.editions.worker import DISK_FAILED, TEMPLATE_FAILED
 from generator.library.papers import Paper
 from generator.project import Project
 
@@ -69,6 +73,21 @@ class Sheet:
 
 Told = Callable[[int, int], None]
 """Is told how many of how many are printed."""
+
+
+@contextmanager
+def at_the_press(project: Project) -> Iterator[None]:
+    """Keep other runs from printing, and from discarding what this one is about to use.
+
+    Raises:
+        PressError: another run is printing.
+    """
+    project.build.mkdir(exist_ok=True)
+    try:
+        with FileLock(project.build / ".editions.lock", timeout=0):
+            yield
+    except Timeout:
+        raise PressError("另一次排印正在进行，请等它结束再运行。") from None
 
 
 def print_books(
@@ -186,9 +205,11 @@ def _count_pages(path: Path) -> int:
 
 def _failure(sheet: Sheet, ended: subprocess.CompletedProcess[bytes]) -> str:
     what = f"{sheet.book.title}（{sheet.paper.id}）没有印成"
+    reason = ended.stderr.decode("utf-8", "replace").strip()
+    if ended.returncode == TEMPLATE_FAILED:
+        return f"{what}。Typst 说：\n{reason}\n请核对 templates/print/ 里的模板。"
+    if ended.returncode == DISK_FAILED:
+        return f"{what}：{sheet.path.parent} 写不进去（{reason}）。请看磁盘是不是满了。"
     if ended.returncode < 0:
-        return (
-            f"{what}：排版的进程被系统终止（信号 {-ended.returncode}），多半是内存不够。请关掉别的程序再试。"
-        )
-    told = ended.stderr.decode("utf-8", "replace").strip()
-    return f"{what}。排版程序说：\n{told}\n请核对 templates/print/ 里的模板。"
+        return f"{what}：排版的进程被终止（信号 {-ended.returncode}），多半是内存不够。请关掉别的程序再试。"
+    return f"{what}：排版的进程没有正常结束：\n{reason}"

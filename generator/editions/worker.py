@@ -14,9 +14,13 @@ import typst
 
 _ACCESSIBLE: typst.PDFStandards = ["ua-1"]
 """Also makes a character that no font has an error instead of a blank."""
+TEMPLATE_FAILED = 3
+DISK_FAILED = 4
+"""Exit statuses; Python's own stand for what nobody thought of."""
 
 
 def main() -> int:
+    """Print what stdin orders; return 0, or how it failed, with the reason on stderr."""
     order = json.load(sys.stdin.buffer)
     try:
         pdf, warnings = typst.compile_with_warnings(
@@ -28,16 +32,19 @@ def main() -> int:
             pdf_standards=_ACCESSIBLE if order["is_accessible"] else [],
         )
     except typst.TypstError as problem:
-        return _fail(problem.diagnostic)
+        return _fail(TEMPLATE_FAILED, problem.diagnostic)
     if warnings:
-        return _fail("\n".join(warning.diagnostic for warning in warnings))
-    Path(order["out"]).write_bytes(pdf)
+        return _fail(TEMPLATE_FAILED, "\n".join(warning.diagnostic for warning in warnings))
+    try:
+        Path(order["out"]).write_bytes(pdf)
+    except OSError as problem:
+        return _fail(DISK_FAILED, str(problem.strerror))
     return 0
 
 
-def _fail(text: str) -> int:
-    sys.stderr.buffer.write(text.encode())
-    return 1
+def _fail(status: int, reason: str) -> int:
+    sys.stderr.buffer.write(reason.encode())
+    return status
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from generator.library.documents import Document, Origin, Term
 from generator.library.handbook import Handbook
 from generator.library.library import Library
 from generator.library.source import Source
-from generator.plan.chapters import Views, chapter_groups
+from generator.plan.chapters import Views, chapter_groups, views_of
+from generator.plan.printed import printed_handbook
 from generator.plan.records import record_view
 from generator.plan.terms import term_views, terms_page
 from generator.plan.views.handbooks import EntryView, GroupView
@@ -86,6 +87,16 @@ def test_each_section_opens_it_anew() -> None:
     meeting = draft("meetings/m", "member", wording="会上讲三到。")
     groups = _groups(_library([_LIST, _NAMING, meeting], _THREE), "member")
     assert [len(_entry(groups, r).term_notes) for r in ("a/duties/naming", "a/meetings/m")] == [1, 1]
+
+
+def test_a_book_spells_out_what_its_own_records_do_and_nothing_else() -> None:
+    branch_only = draft("duties/list", "branch", wording="支部做到三到：眼到、口到、心到。", addressee="支部")
+    made = _library([branch_only, _NAMING], _THREE)
+    books = {h.audience.id: printed_handbook(made, h, views_of(made)) for h in resolve(made)}
+    assert books["member"].terms == ()
+    (note,) = books["branch"].terms
+    assert (note.term.name, note.expansions[0].lines) == ("三到", (("眼到、口到、心到",),))
+    assert (note.expansions[0].url, note.term.expansions) == ("a--duties--list", ())
 
 
 def test_what_others_must_do_is_not_opened_but_linked_on_the_documents_page() -> None:
