@@ -1,1 +1,1 @@
-"""Printed handbooks: what their files say, how their pages look, what becomes of them when things go wrong."""
+"""Printed handbooks: what their files say, how their pages look, what happens when things go wrong."""

@@ -11,8 +11,39 @@ from tests.editions.book import Book, squeezed
 from tests.editions.wanted import Wanted
 
 _ROLES = {
-    *("Document", "Part", "Sect", "Div", "P", "Span", "H1", "H2", "H3", "H4", "H5", "H6", "Table", "THead", "TBody"),
-    *("TR", "TH", "TD", "L", "LI", "LBody", "Lbl", "Link", "TOC", "TOCI", "Reference", "Note", "Figure", "Strong"),
+    *(
+        "Document",
+        "Part",
+        "Sect",
+        "Div",
+        "P",
+        "Span",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "Table",
+        "THead",
+        "TBody",
+    ),
+    *(
+        "TR",
+        "TH",
+        "TD",
+        "L",
+        "LI",
+        "LBody",
+        "Lbl",
+        "Link",
+        "TOC",
+        "TOCI",
+        "Reference",
+        "Note",
+        "Figure",
+        "Strong",
+    ),
     *("BlockQuote", "Formula", "Caption", "Em"),
 }
 
@@ -26,14 +57,18 @@ def it_says_what_it_is(book: Book, wanted: Wanted) -> Iterator[str]:
         "shows title": "True",
         "/Author": wanted.publisher,
     }
-    yield from (f"{name}: {book.facts.get(name)}" for name, want in wants.items() if book.facts.get(name) != want)
+    yield from (
+        f"{name}: {book.facts.get(name)}" for name, want in wants.items() if book.facts.get(name) != want
+    )
     if wanted.publisher not in book.facts["dc:creator"]:
         yield f"dc:creator: {book.facts['dc:creator']}"
     for name in ("/Title", "dc:title"):
         if not all(text in squeezed(book.facts[name]) for text in (wanted.title, wanted.site)):
             yield f"{name}: {book.facts[name]}"
     day = wanted.data_date.replace("-", "")
-    yield from (f"{n}: {book.facts[n]}" for n in ("/CreationDate", "/ModDate") if f"D:{day}" not in book.facts[n])
+    yield from (
+        f"{n}: {book.facts[n]}" for n in ("/CreationDate", "/ModDate") if f"D:{day}" not in book.facts[n]
+    )
 
 
 def fonts_are_embedded_subsets(book: Book, wanted: Wanted) -> Iterator[str]:
@@ -48,12 +83,14 @@ def faults_of_fonts(path: Path) -> Iterator[str]:
         yield f"{path.name}: no fonts"
     for line in lines:
         *_, embedded, subset, to_unicode, _, _ = line.split()
-        if (embedded, subset, to_unicode) != ("yes", "yes", "yes") or not ("Noto" in line or "SourceHan" in line):
+        if (embedded, subset, to_unicode) != ("yes", "yes", "yes") or not (
+            "Noto" in line or "SourceHan" in line
+        ):
             yield f"{path.name}: {line}"
 
 
 def every_letter_is_tagged(book: Book, wanted: Wanted) -> Iterator[str]:
-    """Each run is text that the tags reach, or is marked as belonging to the page alone; roles are known ones."""
+    """Each run is text that the tags reach, or is marked as the page's alone; roles are known ones."""
     yield from (f"reached by no tag: {run.text}" for run in book.untagged)
     yield from (f"role {role}" for role in book.roles.keys() - _ROLES)
     if book.untold_pictures:
@@ -73,7 +110,9 @@ def the_outline_is_all_headings(book: Book, wanted: Wanted) -> Iterator[str]:
     """Every heading has its bookmark, in their order, at its level, leading to its page."""
     wants = [(block.level - 1, block.text, block.runs[0].page) for block in book.headings()]
     if list(book.outline) != wants:
-        yield from (f"{one} instead of {want}" for one, want in zip(book.outline, wants, strict=False) if one != want)
+        yield from (
+            f"{one} instead of {want}" for one, want in zip(book.outline, wants, strict=False) if one != want
+        )
         yield f"{len(book.outline)} for {len(wants)}"
 
 

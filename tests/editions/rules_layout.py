@@ -57,7 +57,9 @@ def pages_are_numbered(book: Book, wanted: Wanted) -> Iterator[str]:
         wants = [f"—{page.label}—"] if page.label and page.runs else []
         if [squeezed(run.text) for run in shown] != wants:
             yield f"{[run.text for run in shown]} on {page.label}"
-        if any(run.baseline >= min(r.box[BOTTOM] for r in page.runs if r.number is not None) for run in shown):
+        if any(
+            run.baseline >= min(r.box[BOTTOM] for r in page.runs if r.number is not None) for run in shown
+        ):
             yield f"number not at the foot of {page.label}"
 
 
@@ -146,7 +148,9 @@ def heads_of_tables_are_repeated(book: Book, wanted: Wanted) -> Iterator[str]:
             height = max(run.box[TOP] for run in body if run.page == page)
             above = [run.text for run in book.pages[page].artifacts if run.box[BOTTOM] > height]
             told = squeezed(*above)
-            yield from (f"{text} not repeated on {book.pages[page].label}" for text in head if text not in told)
+            yield from (
+                f"{text} not repeated on {book.pages[page].label}" for text in head if text not in told
+            )
         if not any(run.page == first for run in body):
             yield f"only the head of {head} on {book.pages[first or 0].label}"
 
@@ -165,7 +169,11 @@ def rows_to_write_in_are_high_enough(book: Book, wanted: Wanted) -> Iterator[str
     for cells in tables(book):
         for row in {cell.row for cell in cells if cell.role == "TD" and not cell.text}:
             run = next(run for cell in cells if cell.row == row for run in cell.runs)
-            rules = [box for box in book.pages[run.page].strokes if box[TOP] - box[BOTTOM] < 3 < box[RIGHT] - box[LEFT]]
+            rules = [
+                box
+                for box in book.pages[run.page].strokes
+                if box[TOP] - box[BOTTOM] < 3 < box[RIGHT] - box[LEFT]
+            ]
             above = min((box[BOTTOM] for box in rules if box[BOTTOM] > run.baseline), default=0)
             below = max((box[TOP] for box in rules if box[TOP] < run.baseline), default=0)
             if above - below + 1 < _LEAST_ROW:
@@ -184,7 +192,10 @@ def tables(book: Book) -> Iterator[list[Block]]:
 def nothing_leaves_its_page(book: Book, wanted: Wanted) -> Iterator[str]:
     """Letters and rules stay inside the sheet, off its edges."""
     for page in book.pages:
-        for box, what in ((*((run.box, run.text) for run in page.runs), *((b, "a rule") for b in page.strokes))):
+        for box, what in (
+            *((run.box, run.text) for run in page.runs),
+            *((b, "a rule") for b in page.strokes),
+        ):
             room = (box[LEFT], box[BOTTOM], page.width - box[RIGHT], page.height - box[TOP])
             if min(room) < _EDGE:
                 yield f"{what} on sheet {page.index + 1}: {[round(one) for one in room]}"

@@ -1,4 +1,4 @@
-"""Rules on the words of a printed handbook: each takes the book as read and what is wanted, and yields faults."""
+"""Rules on the words of a printed handbook: each takes the book and what is wanted, and yields faults."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from tests.browser.tools import program
-from tests.editions.book import BOTTOM, TOP, Block, Book, Run, squeezed
+from tests.editions.book import BOTTOM, TOP, Block, Book, squeezed
 from tests.editions.wanted import Wanted
 
 
 def every_wording_comes_back_whole(book: Book, wanted: Wanted) -> Iterator[str]:
-    """pdftotext gives each wording whole: on one page, or to a page's notes and on from the next one's top."""
+    """pdftotext gives each wording whole: on one page, or to a page's notes and on from the next's top."""
     pages = texts_between_head_and_foot(book)
     for record in wanted.records:
         if not any(_reads_on(record.wording, pages, page) for page in range(len(pages))):
@@ -37,7 +38,8 @@ def _goes_on(rest: str, pages: list[str], page: int) -> bool:
         return False
     if pages[page].startswith(rest):
         return True
-    length = next((n for n, (a, b) in enumerate(zip(rest, pages[page], strict=False)) if a != b), 0)
+    pairs = zip(rest, pages[page], strict=False)
+    length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return any(_goes_on(rest[n:], pages, page + 1) for n in range(length, 0, -1))
 
 
@@ -60,7 +62,9 @@ def every_record_stands_under_its_heading(book: Book, wanted: Wanted) -> Iterato
             yield f"{record.anchor}: {book.blocks[heading].text}"
         under = book.under(heading)
         printed = "".join(block.text for block in under if block.role != "Note")
-        yield from (f"{record.anchor}: {text}" for text in (record.wording, *record.forms) if text not in printed)
+        yield from (
+            f"{record.anchor}: {text}" for text in (record.wording, *record.forms) if text not in printed
+        )
 
 
 def every_note_stands_below_its_mark(book: Book, wanted: Wanted) -> Iterator[str]:
@@ -82,7 +86,7 @@ def every_note_stands_below_its_mark(book: Book, wanted: Wanted) -> Iterator[str
 
 
 def records_stand_in_order(book: Book, wanted: Wanted) -> Iterator[str]:
-    """Those in force as the site has them; after them, in a chapter of their own, what is past or replaced."""
+    """Those in force as the site has them; after them, in a chapter of its own, what is past or replaced."""
     order = [book.heading_of(anchor) for anchor in (*wanted.living, *wanted.ended)]
     there = [n for n in order if n is not None]
     if there != sorted(there) or len(set(there)) != len(order):
@@ -163,25 +167,25 @@ def _chapters(book: Book) -> list[Block]:
 def texts_between_head_and_foot(book: Book) -> list[str]:
     """Return each page's text by pdftotext, without blanks, running heads and page numbers."""
     height, (head, foot) = round(book.pages[0].height), head_and_foot(book)
-    texts = pdf_to_text(book.path, height - head + _BELOW_BASELINE, height - foot - _ABOVE_BASELINE)
+    frame = (height - head + _BELOW_BASELINE, height - foot - _ABOVE_BASELINE)
+    texts = pdf_to_text(book.path, *frame)
     return [squeezed(text) for text in texts]
 
 
 def head_and_foot(book: Book) -> tuple[int, int]:
-    """Return the baselines of running heads and page numbers: those that most pages have."""
-    heads = Counter(round(run.baseline) for page in book.pages for run in _above(page.runs))
-    feet = Counter(round(run.baseline) for page in book.pages for run in _below(page.runs))
-    return heads.most_common(1)[0][0], feet.most_common(1)[0][0]
+    """Return the baselines of running heads and page numbers; where there are none, the page's edges.
 
-
-def _above(runs: tuple[Run, ...]) -> list[Run]:
-    tagged = max((run.box[TOP] for run in runs if run.number is not None), default=0)
-    return [run for run in runs if run.number is None and run.box[BOTTOM] > tagged > 0]
-
-
-def _below(runs: tuple[Run, ...]) -> list[Run]:
-    tagged = min((run.box[BOTTOM] for run in runs if run.number is not None), default=0)
-    return [run for run in runs if run.number is None and run.box[TOP] < tagged]
+    They stand above and below all text of all numbered pages: a repeated head of a table does not.
+    """
+    runs = [run for page in book.pages if page.label for run in page.runs]
+    highest = max(run.box[TOP] for run in runs if run.number is not None)
+    lowest = min(run.box[BOTTOM] for run in runs if run.number is not None)
+    outside = [run for run in runs if run.number is None]
+    heads = Counter(round(run.baseline) for run in outside if run.box[BOTTOM] > highest)
+    feet = Counter(round(run.baseline) for run in outside if run.box[TOP] < lowest)
+    return max(heads, key=heads.__getitem__, default=round(book.pages[0].height)), max(
+        feet, key=feet.__getitem__
+    )
 
 
 _BELOW_BASELINE, _ABOVE_BASELINE = 4, 12
@@ -189,12 +193,13 @@ _BELOW_BASELINE, _ABOVE_BASELINE = 4, 12
 
 
 @cache
-def pdf_to_text(
-    path: Path, top: int = 0, bottom: int = 2000, left: int = 0, right: int = 2000, *options: str
-) -> list[str]:
-    """Return what pdftotext reads on each page inside the frame, in points from the upper left corner."""
+def pdf_to_text(path: Path, top: int = 0, bottom: int = 2000, left: int = 0, right: int = 2000) -> list[str]:
+    """Return what pdftotext reads on each page inside the frame, in points from the upper left corner.
+
+    In the file's own order: else it takes a sign that stands closer than its square for another word's.
+    """
     frame = ["-x", str(left), "-y", str(top), "-W", str(right - left), "-H", str(bottom - top)]
-    command = [program("pdftotext"), *options, *frame, str(path), "-"]
+    command = [program("pdftotext"), "-raw", *frame, str(path), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
     return text.removesuffix("\f").split("\f")
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from generator.build import Built
 from tests.editions import rules_file, rules_layout, rules_text
-from tests.editions.book import Book, read_book
+from tests.editions.book import Book
+from tests.editions.reading import read_book
 from tests.editions.wanted import Wanted, wanted_of
 
 Rule = Callable[[Book, Wanted], Iterator[str]]
@@ -46,7 +47,11 @@ def printed(built: Built, folder: Path) -> Printed:
 
 def survey(printed: Printed) -> Survey:
     """Read every book of `printed` and judge it by every rule."""
-    jobs = [(printed.path(name, paper), wanted) for name, wanted in printed.wanted.items() for paper in READ_AS_PAGES]
+    jobs = [
+        (printed.path(name, paper), wanted)
+        for name, wanted in printed.wanted.items()
+        for paper in READ_AS_PAGES
+    ]
     faults: dict[str, list[str]] = {rule.__name__: [] for rule in RULES}
     seen: Counter[str] = Counter()
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
@@ -77,7 +82,9 @@ def _seen(book: Book, wanted: Wanted) -> Counter[str]:
             "notes": sum(block.role == "Note" for block in book.blocks),
             "entries of contents": sum(block.role == "TOCI" for block in book.blocks),
             "tables on several pages": len(broken),
-            "cells to write in": sum(cell.role == "TD" and not cell.text for cells in tables for cell in cells),
+            "cells to write in": sum(
+                cell.role == "TD" and not cell.text for cells in tables for cell in cells
+            ),
             "wordings over two pages": sum(
                 block.role == "P" and len({run.page for run in block.runs}) > 1 for block in book.blocks
             ),

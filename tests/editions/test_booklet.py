@@ -16,7 +16,8 @@ from generator.editions.fonts import find_fonts
 from generator.editions.subsets import PrintFonts, print_fonts
 from generator.project import Project
 from tests.browser.tools import program
-from tests.editions.book import facts_of, squeezed
+from tests.editions.book import squeezed
+from tests.editions.reading import facts_of
 from tests.editions.rules_file import faults_of_fonts
 from tests.editions.rules_text import pdf_to_text
 from tests.editions.survey import Printed
@@ -29,7 +30,8 @@ _FOLD = _SHEET[0] / 2
 _NUMBERED = """
 #set page(width: 148mm, height: 210mm, margin: 20mm)
 #set text(font: sys.inputs.sans, size: 40pt, lang: "zh", fallback: false)
-#for n in range(1, int(sys.inputs.count) + 1) { page(place(top + left, str(n)) + place(bottom + right, str(n))) }
+#let both(n) = page(place(top + left, n) + place(bottom + right, n))
+#for n in range(int(sys.inputs.count)) { both(str(n + 1)) }
 """
 _BOOK = {"site": "手册", "head": {"title": "地区 · 对象"}, "publisher": "部门", "data_date": "2021-12-31"}
 
@@ -64,8 +66,8 @@ def _sheets(path: Path) -> list[Sheet]:
     """Read a booklet's sides in pairs: what stands left and right of the fold."""
     middle, right = round(_FOLD), round(_SHEET[0])
     bottom = round(_SHEET[1])
-    left_halves = pdf_to_text(path, 0, bottom, 0, middle, "-raw")
-    right_halves = pdf_to_text(path, 0, bottom, middle, right, "-raw")
+    left_halves = pdf_to_text(path, 0, bottom, 0, middle)
+    right_halves = pdf_to_text(path, 0, bottom, middle, right)
     sides = list(zip(left_halves, right_halves, strict=True))
     assert len(sides) % 2 == 0
     return [Sheet(sides[n], sides[n + 1]) for n in range(0, len(sides), 2)]
@@ -131,7 +133,7 @@ def test_real_booklets_show_the_pages_of_the_small_books(printed_real: Printed) 
     """Each half side has the text of the page whose turn it is; the file tells what it is."""
     for name, wanted in printed_real.wanted.items():
         path = printed_real.path(name, "booklet")
-        pages = [squeezed(text) for text in pdf_to_text(printed_real.path(name, "a5"), 0, 2000, 0, 2000, "-raw")]
+        pages = [squeezed(text) for text in pdf_to_text(printed_real.path(name, "a5"))]
         faces = [squeezed(text) for text in read_through(_sheets(path))]
         blanks = len(faces) - len(pages)
         assert 0 <= blanks < 4, name

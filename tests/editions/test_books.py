@@ -28,7 +28,11 @@ def test_all_real_handbooks_keep(rule: Rule, real_survey: Survey) -> None:
 
 
 def test_every_handbook_is_printed_on_every_paper(printed_real: Printed, real_survey: Survey) -> None:
-    wants = {printed_real.path(name, paper) for name in printed_real.wanted for paper in (*READ_AS_PAGES, "booklet")}
+    wants = {
+        printed_real.path(name, paper)
+        for name in printed_real.wanted
+        for paper in (*READ_AS_PAGES, "booklet")
+    }
     assert set(printed_real.folder.iterdir()) == wants
     assert real_survey.seen["books"] == len(READ_AS_PAGES) * len(printed_real.wanted) > 150
 
