@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,6 +69,15 @@ class Sheet:
                 return _END in file.read()
         except OSError:
             return False
+
+
+@dataclass(frozen=True)
+class Start:
+    """How one worker is started, and the order that it reads on stdin."""
+
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+    order: bytes
 
 
 Told = Callable[[int, int], None]
@@ -161,23 +170,26 @@ def _print_missing(project: Project, fonts: PrintFonts, missing: list[Sheet], to
                 pool.shutdown(cancel_futures=True)
 
 
-def _print(project: Project, fonts: PrintFonts, sheet: Sheet) -> None:
-    draft = sheet.path.with_name(f".{sheet.path.stem}.{os.getpid()}.draft")
+def worker_start(project: Project, fonts: PrintFonts, sheet: Sheet, out: Path) -> Start:
+    """Return how the worker is started that prints `sheet` to `out`."""
     order = {
         "root": str(project.root),
         "template": str(project.templates / "print" / ("booklet.typ" if sheet.shows else "handbook.typ")),
         "inputs": _inputs(project, fonts, sheet),
         "fonts": str(fonts.folder),
         "is_accessible": not sheet.shows,  # Typst refuses pages of another PDF in PDF/UA
-        "out": str(draft),
+        "out": str(out),
     }
+    command = (sys.executable, "-m", "generator.editions.worker")
+    return Start(command, {**os.environ, **_CALM}, json.dumps(order).encode())
+
+
+def _print(project: Project, fonts: PrintFonts, sheet: Sheet) -> None:
+    draft = sheet.path.with_name(f".{sheet.path.stem}.{os.getpid()}.draft")
+    start = worker_start(project, fonts, sheet, draft)
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "generator.editions.worker"],
-            input=json.dumps(order).encode(),
-            capture_output=True,
-            env={**os.environ, **_CALM},
-            check=False,
+            start.command, input=start.order, capture_output=True, env=start.environment, check=False
         )
         if ended.returncode != 0:
             raise PressError(_failure(sheet, ended))

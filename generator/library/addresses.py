@@ -52,6 +52,14 @@ def printed_file(handbook: Handbook, paper: Paper) -> str:
     return f"{handbook.id}/{handbook.id.replace('/', '-')}-{paper.id}.pdf"
 
 
+def selection_page(handbook: Handbook, chapter: Chapter | None = None) -> str:
+    """Return the page that prints a selection of the handbook, where given with just `chapter` ticked.
+
+    All of it stands on the handbook's other pages: the API does not list it, nor does the search lead to it.
+    """
+    return f"{handbook.id}/print.html" + (f"#{chapter.id}" if chapter else "")
+
+
 def document_page(document: Document) -> str:
     return f"documents/{document.id}/index.html"
 

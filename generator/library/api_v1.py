@@ -35,7 +35,7 @@ class HandbookV1(_Shape):
     audience: str
     title: str
     url: str = Field(description="手册首页")
-    pages: tuple[str, ...] = Field(description="手册的全部网页，首页在前")
+    pages: tuple[str, ...] = Field(description="手册的全部网页，首页在前；选印页把它们再印一遍，不在内")
     records: tuple[str, ...] = Field(description="手册中条目的编号，按阅读次序")
     editions: Editions
 

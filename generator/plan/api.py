@@ -61,7 +61,7 @@ def _handbook(
         audience=handbook.audience.id,
         title=handbook.title,
         url=addresses.handbook_page(handbook),
-        pages=tuple(page.path for page in pages),
+        pages=tuple(page.path for page in pages if page.path != addresses.selection_page(handbook)),
         records=records,
         editions=Editions.model_validate(own),
     )

@@ -44,16 +44,19 @@ def chapter_groups(
     groups = [group for group in handbook.groups if group.chapter is chapter]
     standings = {entry.record.id: entry.standing for entry in handbook.entries()}
     return tuple(
-        _Section(number, views, places, standings).view(handbook, group)
+        _Section(f"{chapter.id}-{number}", views, places, standings).view(handbook, group)
         for number, group in enumerate(groups, 1)
     )
 
 
 class _Section:
-    """One section of a page: what its entries name is linked once, in reading order."""
+    """One section of a page: what its entries name is linked once, in reading order.
 
-    def __init__(self, number: int, views: Views, places: Places, standings: Standings) -> None:
-        self._number = number
+    `name` is unlike that of any other section of the handbook: all of them may stand on one page.
+    """
+
+    def __init__(self, name: str, views: Views, places: Places, standings: Standings) -> None:
+        self._name = name
         self._views = views
         self._places = places
         self._standings = standings
@@ -105,7 +108,7 @@ class _Section:
             for e in term.expansions
             if e.record in self._places
         ]
-        anchor = f"t{self._number}--{addresses.anchor(term.id)}"
+        anchor = f"t-{self._name}--{addresses.anchor(term.id)}"
         is_partial = len(held) < len(term.expansions)
         return TermNote(anchor, term, tuple(held), is_partial) if held else None
 

@@ -1,4 +1,4 @@
-"""Pages of a handbook: its first page, a page for each chapter, the appendix."""
+"""Pages of a handbook: its first page, a page for each chapter, the appendix, the page for printing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.plan.chapters import Places, Views, chapter_groups
 from generator.plan.documents import mentions, register_entry
 from generator.plan.page import Page
 from generator.plan.records import citation_view
+from generator.plan.selection import selection_page
 from generator.plan.views.handbooks import (
     AppendixPage,
     ChapterPage,
@@ -37,17 +38,19 @@ def handbook_pages(
     see_also: tuple[Link, ...],
     printed: tuple[PrintedFile, ...],
 ) -> list[Page]:
-    """Return the first page, the chapters that hold something, and the appendix."""
+    """Return the first page, the chapters that hold something, the appendix, and the page for printing."""
     head = handbook_head(handbook)
     _, *pagers, last = _pagers(handbook)
     places = _place(handbook)
     editions = tuple(EditionView(file.paper.id, file.url, file.size) for file in printed)
     first = replace(_first_page(library, handbook, views, places), see_also=see_also, editions=editions)
     pages = [Page(head.first_page, head.title, "handbook.md.j2", first)]
-    for chapter, pager in zip(handbook.chapters, pagers, strict=True):
-        groups = chapter_groups(handbook, chapter, views, places)
+    groups = {chapter: chapter_groups(handbook, chapter, views, places) for chapter in handbook.chapters}
+    for chapter, pager in zip(groups, pagers, strict=True):
         path = addresses.handbook_page(handbook, chapter)
-        page = ChapterPage(head, chapter.label, groups, pager)
+        is_in_force = any(group.current for group in groups[chapter])
+        selection = addresses.selection_page(handbook, chapter if is_in_force else None)
+        page = ChapterPage(head, chapter.label, groups[chapter], selection, pager)
         pages.append(Page(path, chapter.label, "chapter.md.j2", page))
     appendix = AppendixPage(
         head,
@@ -58,7 +61,9 @@ def handbook_pages(
         last,
     )
     path = addresses.handbook_page(handbook, APPENDIX)
-    return [*pages, Page(path, APPENDIX.label, "appendix.md.j2", appendix)]
+    pages.append(Page(path, APPENDIX.label, "appendix.md.j2", appendix))
+    printing = selection_page(handbook, head, library.site.data_date, first.rows, groups)
+    return [*pages, Page(head.selection_page, printing.title, "print.md.j2", printing)]
 
 
 def _pagers(handbook: Handbook) -> list[Pager]:
@@ -79,6 +84,7 @@ def handbook_head(handbook: Handbook) -> HandbookHead:
         region_page=addresses.region_page(region),
         audience=handbook.audience.name,
         first_page=addresses.handbook_page(handbook),
+        selection_page=addresses.selection_page(handbook),
     )
 
 

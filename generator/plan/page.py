@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.plan.views.documents import DocumentList, DocumentPage
-from generator.plan.views.handbooks import AppendixPage, ChapterPage, FirstPage
+from generator.plan.views.handbooks import AppendixPage, ChapterPage, FirstPage, SelectionPage
 from generator.plan.views.home import HomePage, RegionPage
 from generator.plan.views.matters import MatterList, MatterPage
 from generator.plan.views.terms import TermsPage
@@ -17,6 +17,7 @@ PageView = (
     | FirstPage
     | ChapterPage
     | AppendixPage
+    | SelectionPage
     | DocumentPage
     | DocumentList
     | TermsPage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CHAPTER = "changzhou/rural/examine.html"
 HANDBOOK = "changzhou/rural/index.html"
+SELECTION = "changzhou/rural/print.html"
 
 KINDS = (
     "index.html",
@@ -13,6 +14,7 @@ KINDS = (
     CHAPTER,
     "beijing/branch/act.html",
     "changzhou/rural/appendix.html",
+    SELECTION,
     "documents/index.html",
     "documents/changzhou-2016/index.html",
     "matters/index.html",

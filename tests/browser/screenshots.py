@@ -51,6 +51,7 @@ SHOTS = (
     Shot("upper/rural/index.html", PHONE),
     Shot("lower/rural/examine.html", PHONE),
     Shot("lower/branch/act.html", PHONE),
+    Shot("lower/branch/print.html", PHONE),
     Shot("documents/lower-2021/index.html", PHONE),
     Shot("terms/index.html", PHONE),
     Shot("upper/rural/index.html", PHONE, "dark"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.kinds import CHAPTER, HANDBOOK
+from tests.browser.kinds import CHAPTER, HANDBOOK, SELECTION
 from tests.browser.reader import DESK, PHONE, Reader, Visit
 
 _WATCH_FOCUS = """
@@ -46,6 +46,12 @@ window.focused = () => {
 """
 
 
+_OPEN_TICKS = """() => document.querySelectorAll('.ticks details, .ticks [data-tick=none]').forEach(one => {
+    if (one.matches('details')) one.open = true; else one.click();
+})"""
+"""Where there are ticks, show all of them, and nothing of what they stand for: it is on other pages too."""
+
+
 def _press(visit: Visit, key: str) -> dict[str, Any]:
     """Press `key`; return what has the focus then, and whether it is to be seen."""
     visit.page.keyboard.press(key)
@@ -64,10 +70,14 @@ def _stops(visit: Visit, key: str) -> Iterator[dict[str, Any]]:
     raise AssertionError("the focus goes round in the page")
 
 
+@pytest.mark.parametrize("path", [CHAPTER, SELECTION])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_focus_is_always_shown_and_never_under_the_header(size: ViewportSize, reader: Reader) -> None:
+def test_the_focus_is_always_shown_and_never_under_the_header(
+    size: ViewportSize, path: str, reader: Reader
+) -> None:
     """Forwards and backwards: going back, what comes into view comes at the top, where the header is."""
-    with reader.visit(CHAPTER, size=size) as visit:
+    with reader.visit(path, size=size) as visit:
+        visit.page.evaluate(_OPEN_TICKS)
         visit.page.evaluate(_WATCH_FOCUS)
         stops = [(key, stop) for key in ("Tab", "Shift+Tab") for stop in _stops(visit, key)]
     assert [(key, stop["what"]) for key, stop in stops if not stop["shown"]] == []

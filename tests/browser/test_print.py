@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.kinds import CHAPTER, HANDBOOK
+from tests.browser.paper import sheets
 from tests.browser.reader import DESK, Reader
 from tests.browser.storage import store
-from tests.browser.tools import program
 from tests.browser.wordings import records_on, squeezed
 
 _ACTIONS = "changzhou/branch/index.html"
 """A branch's first page, with the list of what must be done."""
-
-_MARGIN = 34
-"""Points (12 mm) at a sheet's head and foot that hold page numbers at most, no text."""
-
-
-def _sheets(page: Page, folder: Path) -> list[str]:
-    """Print the page on A4; return the text of each sheet without blanks, its margins left out."""
-    pdf = folder / "page.pdf"
-    page.pdf(path=pdf, format="A4", prefer_css_page_size=True)
-    crop = ["-x", "0", "-y", str(_MARGIN), "-W", "596", "-H", str(842 - 2 * _MARGIN)]
-    command = [program("pdftotext"), *crop, str(pdf), "-"]
-    text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
-    return [squeezed(sheet) for sheet in text.removesuffix("\f").split("\f")]
-
 
 _NAVIGATION = """() => {
     const outside = [...document.querySelectorAll('nav, body header, body footer, .tools, .skip, .md-skip')];
@@ -49,7 +33,7 @@ def test_the_wording_is_printed_whole_and_the_navigation_is_not(
     with reader.visit(path, size=DESK) as visit:
         navigation = [squeezed(text) for text in visit.page.evaluate(_NAVIGATION)]
         citations = [squeezed(text) for text in visit.page.locator(".citation").all_text_contents()]
-        printed = "".join(_sheets(visit.page, tmp_path))
+        printed = "".join(sheets(visit.page, tmp_path))
     assert navigation
     assert [text for text in navigation if text in printed] == []
     records = records_on(reader.site, path)
@@ -76,16 +60,16 @@ def test_a_long_table_has_its_head_on_every_sheet(reader: Reader, tmp_path: Path
         table = visit.page.locator("main table.actions:visible").first
         table.evaluate(_LENGTHEN)
         heads = [squeezed(one) for one in table.locator("thead th").all_text_contents()]
-        sheets = _sheets(visit.page, tmp_path)
+        printed = sheets(visit.page, tmp_path)
     assert len(heads) > 3
-    first = next(number for number, sheet in enumerate(sheets) if all(head in sheet for head in heads))
-    last = next(number for number, sheet in enumerate(sheets) if "末行到此" in sheet)
+    first = next(number for number, sheet in enumerate(printed) if all(head in sheet for head in heads))
+    last = next(number for number, sheet in enumerate(printed) if "末行到此" in sheet)
     assert last > first, "the table is longer than a sheet"
     missing = [
         (number + 1, head)
         for number in range(first, last + 1)
         for head in heads
-        if head not in sheets[number]
+        if head not in printed[number]
     ]
     assert missing == []
 
@@ -97,7 +81,7 @@ def test_folds_are_printed_open_though_they_are_closed_on_the_screen(reader: Rea
         assert page.locator("main details[open]").count() == 0
         folded = page.locator("details:not(.why) > .record .wording p, .wording details p")
         texts = [squeezed(text) for text in folded.all_text_contents()]
-        printed = "".join(_sheets(page, tmp_path))
+        printed = "".join(sheets(page, tmp_path))
     assert texts
     assert [text for text in texts if text not in printed] == []
 
@@ -115,7 +99,7 @@ def test_paper_is_white_and_its_letters_of_one_size_whatever_the_screen_shows(
     with reader.visit(path, size=DESK) as visit:
         visit.page.emulate_media(media="print")
         visit.settle()
-        standard, sheets = visit.page.evaluate(_LOOKS), _sheets(visit.page, tmp_path)
+        standard, printed = visit.page.evaluate(_LOOKS), sheets(visit.page, tmp_path)
     with reader.visit(path, size=DESK, scheme="dark") as visit:
         page = visit.page
         store(page, {"handbook.size": "largest", "handbook.theme": "dark"})
@@ -127,7 +111,7 @@ def test_paper_is_white_and_its_letters_of_one_size_whatever_the_screen_shows(
         for name in ("blockquote.wording", "h2") if path == CHAPTER else ("h2", "td"):
             assert page.locator(name).first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-        assert len(_sheets(page, tmp_path)) == len(sheets)
+        assert len(sheets(page, tmp_path)) == len(printed)
 
 
 def test_folds_open_for_the_printer_and_close_again_but_for_those_that_were_open(reader: Reader) -> None:

@@ -56,7 +56,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = _Element(tag, dict(attrs).get("id") or "")
         self.shown.elements.append(element)
-        if tag not in ("br", "hr", "img"):
+        if tag not in ("br", "hr", "img", "input"):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:

@@ -73,13 +73,17 @@ class HandbookHead:
     region_page: str
     audience: str
     first_page: str
+    selection_page: str
 
 
 @dataclass(frozen=True)
 class ChapterPage:
+    """`selection` leads to the page for printing, with just this chapter ticked there."""
+
     handbook: HandbookHead
     title: str
     groups: tuple[GroupView, ...]
+    selection: str
     pager: Pager
 
 
@@ -204,3 +208,51 @@ class AppendixPage:
     mentions: tuple[MentionView, ...]
     unlisted: tuple[str, ...]
     pager: Pager
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A record that a reader may tick, by its anchor on the page; its folded `counterparts` go with it."""
+
+    anchor: str
+    title: str
+    counterparts: int
+
+
+@dataclass(frozen=True)
+class TickList:
+    """Ticks of one group's records; `place` tells the group from the others as far as they differ."""
+
+    place: tuple[str, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class SelectionChapter:
+    """A chapter on the page for printing: its groups as on its own page, ticks for the records in force."""
+
+    id: str
+    label: str
+    groups: tuple[GroupView, ...]
+    lists: tuple[TickList, ...]
+
+    @property
+    def count(self) -> int:
+        """How many records the ticks stand for, counterparts included."""
+        return sum(1 + tick.counterparts for one in self.lists for tick in one.ticks)
+
+
+@dataclass(frozen=True)
+class SelectionPage:
+    """The whole handbook on one page, to print a selection: what is past or replaced is ticked apart.
+
+    `count` is how many records the handbook holds, counterparts included.
+    """
+
+    handbook: HandbookHead
+    title: str
+    data_date: str
+    rows: Rows
+    chapters: tuple[SelectionChapter, ...]
+    ended: tuple[TickList, ...]
+    count: int

@@ -1,0 +1,1 @@
+"""What printing costs, beside WeasyPrint on the same content."""

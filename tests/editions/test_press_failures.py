@@ -1,0 +1,200 @@
+"""`handbook print` that fails, is killed or meets another: it says why, and leaves whole files or none."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TypeVar
+
+import pytest
+
+from generator.project import Project
+from tests.editions.pressing import SHORTEST, fingerprints, print_handbooks, whole_files
+from tests.editions.survey import Printed
+from tests.support import run_handbook
+
+
+def test_a_wrong_template_is_told_with_what_typst_says_and_where(project: Project) -> None:
+    template = project.templates / "print" / "record.typ"
+    template.write_text(template.read_text("utf-8") + "\n#let broken = (\n", encoding="utf-8")
+    lines = template.read_text("utf-8").count("\n")
+    result = run_handbook(project.root, "print", *SHORTEST)
+    assert result.returncode == 1
+    assert "没有印成" in result.stderr
+    assert "error: unclosed delimiter" in result.stderr
+    assert f"record.typ:{lines}" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert whole_files(project.editions) == {}
+    assert not (project.build / "print").exists()
+
+
+_ENDLESS = "#for one in range(100000) { for other in range(100000) { let sum = one + other } }\n"
+"""A template that is at work for hours."""
+
+
+@contextmanager
+def _running(project: Project, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Start `handbook print` as the head of processes of its own, all of them ended at the end."""
+    command = [sys.executable, "-m", "generator", "--project", str(project.root), "print", *arguments]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
+        try:
+            yield process
+        finally:
+            _end_all_of(process.pid)
+
+
+def _end_all_of(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
+
+
+_Awaited = TypeVar("_Awaited")
+
+
+def _wait_for(what: Callable[[], _Awaited]) -> _Awaited:
+    for _ in range(6000):
+        if value := what():
+            return value
+        time.sleep(0.01)
+    raise AssertionError("nothing came")
+
+
+def _workers_of(process: subprocess.Popen[str]) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(process.pid)], capture_output=True, text=True, check=False
+    ).stdout
+    return [int(line.split()[0]) for line in listed.splitlines() if "generator.editions.worker" in line]
+
+
+def test_a_worker_that_is_killed_is_told_and_leaves_nothing(project: Project) -> None:
+    template = project.templates / "print" / "handbook.typ"
+    template.write_text(_ENDLESS + template.read_text("utf-8"), encoding="utf-8")
+    with _running(project, *SHORTEST, "--paper", "a4") as process:
+        (worker,) = _wait_for(lambda: _workers_of(process))
+        os.kill(worker, signal.SIGKILL)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "上级 · 委员会（a4）没有印成" in told
+    assert "信号 9" in told
+    assert "Traceback" not in told
+    assert whole_files(project.editions) == {}
+    assert not (project.build / "print").exists()
+
+
+@pytest.mark.parametrize(("ending", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_a_run_that_is_broken_off_leaves_whole_files_alone_and_the_next_one_ends_it(
+    ending: signal.Signals, status: int, project: Project, printed_example: Printed
+) -> None:
+    out = project.build / "print"
+    with _running(project) as process:
+        _wait_for(lambda: any(whole_files(project.editions).values()))
+        os.killpg(process.pid, ending)
+        _, told = process.communicate(timeout=60)
+        assert process.returncode == status
+        assert "Traceback" not in told
+    assert not out.exists()
+    left = whole_files(project.editions)
+    assert len(left) < len(list(printed_example.folder.iterdir())), "it was broken off before the end"
+    assert all(is_whole for name, is_whole in left.items() if name.endswith(".pdf"))
+    if ending is signal.SIGINT:
+        assert all(left.values()), "no drafts"
+    print_handbooks(project)
+    assert fingerprints(out) == fingerprints(printed_example.folder)
+
+
+def test_of_two_runs_at_once_one_waits_its_turn_or_is_told_and_both_leave_whole_files(
+    project: Project, printed_example: Printed
+) -> None:
+    with _running(project) as process:
+        _wait_for(lambda: project.editions.exists() and any(project.editions.iterdir()))
+        other = run_handbook(project.root, "print", "--out", str(project.root.parent / "out"))
+        _, told = process.communicate(timeout=120)
+    assert process.returncode == 0, told
+    assert fingerprints(project.build / "print") == fingerprints(printed_example.folder)
+    if other.returncode == 0:
+        assert fingerprints(project.root.parent / "out") == fingerprints(printed_example.folder)
+    else:
+        assert other.returncode == 1
+        assert re.fullmatch(r"(?s).*另一次.*正在进行.*", other.stderr)
+        assert not (project.root.parent / "out").exists()
+    assert all(whole_files(project.editions).values())
+
+
+def test_a_disk_that_takes_no_more_is_told_and_nothing_half_is_left(project: Project) -> None:
+    """A limit on the size of files stands for the full disk: Linux refuses to write beyond it."""
+    command = [sys.executable, "-m", "generator", "--project", str(project.root), "print", *SHORTEST]
+    limit = 20_000
+    result = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert result.returncode == 1
+    assert re.search("磁盘|写不|读写", result.stderr), result.stderr
+    assert "模板" not in result.stderr, "it is not the template's fault"
+    assert "Traceback" not in result.stderr
+    assert whole_files(project.editions) == {}
+    assert whole_files(project.build / "print") == {}
+
+
+def test_a_copy_that_the_disk_refuses_leaves_no_half_file(project: Project) -> None:
+    print_handbooks(project, *SHORTEST)
+    printed = fingerprints(project.build / "print")
+    out = project.root.parent / "out"
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "--project",
+        str(project.root),
+        "print",
+        *SHORTEST,
+        "--out",
+        str(out),
+    ]
+    limit = 20_000
+    result = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert result.returncode == 1
+    assert "读写文件时出错" in result.stderr
+    assert whole_files(out) == {}
+    assert fingerprints(project.build / "print") == printed
+
+
+def test_a_target_that_is_a_file_or_among_the_data_is_refused_before_anything_is_printed(
+    project: Project,
+) -> None:
+    file = project.root.parent / "taken.pdf"
+    file.write_text("mine", encoding="utf-8")
+    for target in (file, project.data, project.root, project.documents / "new"):
+        result = run_handbook(project.root, "print", *SHORTEST, "--out", str(target))
+        assert result.returncode == 1
+        assert str(target) in result.stderr
+        assert "--out" in result.stderr
+        assert "Traceback" not in result.stderr
+    assert file.read_text("utf-8") == "mine"
+    assert not project.editions.exists()
+    assert not list(project.root.rglob("*.pdf"))
+
+
+def test_a_file_where_the_store_should_be_is_told(project: Project) -> None:
+    project.editions.write_text("", encoding="utf-8")
+    result = run_handbook(project.root, "print", *SHORTEST)
+    assert result.returncode == 1
+    assert str(project.editions) in result.stderr
+    assert "Traceback" not in result.stderr
