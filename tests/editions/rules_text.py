@@ -13,6 +13,9 @@ from tests.browser.tools import program
 from tests.editions.book import BOTTOM, TOP, Block, Book, squeezed
 from tests.editions.wanted import Wanted
 
+_SMALLEST_OF_LARGE = 14
+"""Points: 四号."""
+
 
 def every_wording_comes_back_whole(book: Book, wanted: Wanted) -> Iterator[str]:
     """pdftotext gives each wording whole: on one page, or to a page's notes and on from the next's top."""
@@ -117,11 +120,15 @@ def every_chapter_is_there(book: Book, wanted: Wanted) -> Iterator[str]:
 
 
 def the_table_of_actions_is_page_one(book: Book, wanted: Wanted) -> Iterator[str]:
-    """It is the page labelled 1 and no other; it has a row for each matter, with who and when in it."""
+    """It is the page labelled 1 and no other; it has a row for each matter, with who and when in it.
+
+    In large print it may run on, but only where its letters are as small as they may be there (四号).
+    """
     table = book.under(next(n for n, block in enumerate(book.blocks) if block.level == 1))
-    places = {book.pages[run.page].label for block in table for run in block.runs}
-    if places != {"1"}:
-        yield f"on {sorted(places)}"
+    places = list(dict.fromkeys(book.pages[run.page].label for block in table for run in block.runs))
+    sizes = {round(run.size) for block in table for run in block.runs}
+    if places != ["1"] and (sizes != {_SMALLEST_OF_LARGE} or places[0] != "1"):
+        yield f"on {places}"
     rows: dict[int | None, str] = {}
     for cell in table:
         if cell.role == "TD":
