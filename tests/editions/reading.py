@@ -132,10 +132,12 @@ class _Reader:
         self.roles: dict[str, int] = {}
         self.untold_pictures = 0
         held = _below(pdf.Root, "/Names").get("/Dests")
-        entries = dict(pikepdf.NameTree(held).items()) if held is not None else {}
+        entries = pikepdf.NameTree(held).items() if held is not None else ()
         self.names = {
-            str(name): value.D if isinstance(value, pikepdf.Dictionary) else value
-            for name, value in entries.items()
+            name if isinstance(name, str) else name.decode(): value.D
+            if isinstance(value, pikepdf.Dictionary)
+            else value
+            for name, value in entries
         }
 
     def page_of(self, page: Any) -> int:

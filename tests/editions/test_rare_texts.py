@@ -141,8 +141,8 @@ def test_a_character_that_no_font_has_is_told_at_its_places_and_nothing_is_writt
         for name, old, new in (
             ("data/matters.yml", "title: ", "title: \U0001f600"),
             ("data/site.yml", "示例部门", '"\\U0001F600部门"'),
-            ("data/documents/upper-2020/text.txt", "讲一次收获", "讲\U0001f600一次收获"),
-            ("data/documents/upper-2020/goals.yml", "讲一次收获", "讲\U0001f600一次收获"),
+            ("data/documents/upper-2020/text.txt", "要认真读书", "要\U0001f600认真读书"),
+            ("data/documents/upper-2020/goals.yml", "要认真读书", "要\U0001f600认真读书"),
         )
     ]
     accepted = run_handbook(project.root, "build", "--accept-ids")
