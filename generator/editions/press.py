@@ -20,8 +20,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator.editions import worker
 from generator.editions.subsets import PrintFonts
-from generator.editions.worker import DISK_FAILED, TEMPLATE_FAILED
 from generator.library.papers import Paper
 from generator.project import Project
 
@@ -32,6 +32,8 @@ _CALM = {
 }
 """One thread and one heap for each worker: they are as many as the machine has cores, and Typst asks for much
 memory in small pieces. A fifth of the CPU time; nothing depends on it."""
+_ACCESSIBLE = "ua-1"
+"""PDF/UA-1; makes a character that no font has an error, too, instead of a blank."""
 _MOST_WORKERS = 8
 _END = b"%%EOF"
 _PAGE_TREE = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
@@ -172,16 +174,12 @@ def _print_missing(project: Project, fonts: PrintFonts, missing: list[Sheet], to
 
 def worker_start(project: Project, fonts: PrintFonts, sheet: Sheet, out: Path) -> Start:
     """Return how the worker is started that prints `sheet` to `out`."""
-    order = {
-        "root": str(project.root),
-        "template": str(project.templates / "print" / ("booklet.typ" if sheet.shows else "handbook.typ")),
-        "inputs": _inputs(project, fonts, sheet),
-        "fonts": str(fonts.folder),
-        "is_accessible": not sheet.shows,  # Typst refuses pages of another PDF in PDF/UA
-        "out": str(out),
-    }
-    command = (sys.executable, "-m", "generator.editions.worker")
-    return Start(command, {**os.environ, **_CALM}, json.dumps(order).encode())
+    template = "booklet.typ" if sheet.shows else "handbook.typ"
+    places = (project.templates / "print" / template, project.root, fonts.folder, out)
+    standards = () if sheet.shows else (_ACCESSIBLE,)  # Typst refuses pages of another PDF in PDF/UA
+    order = "".join(f"{name}\0{value}\0" for name, value in _inputs(project, fonts, sheet).items())
+    command = (sys.executable, "-P", worker.__file__, *map(str, places), *standards)
+    return Start(command, {**os.environ, **_CALM}, order.encode())
 
 
 def _print(project: Project, fonts: PrintFonts, sheet: Sheet) -> None:
@@ -218,9 +216,9 @@ def _count_pages(path: Path) -> int:
 def _failure(sheet: Sheet, ended: subprocess.CompletedProcess[bytes]) -> str:
     what = f"{sheet.book.title}（{sheet.paper.id}）没有印成"
     reason = ended.stderr.decode("utf-8", "replace").strip()
-    if ended.returncode == TEMPLATE_FAILED:
+    if ended.returncode == worker.TEMPLATE_FAILED:
         return f"{what}。Typst 说：\n{reason}\n请核对 templates/print/ 里的模板。"
-    if ended.returncode == DISK_FAILED:
+    if ended.returncode == worker.DISK_FAILED:
         return f"{what}：{sheet.path.parent} 写不进去（{reason}）。请看磁盘是不是满了。"
     if ended.returncode < 0:
         return f"{what}：排版的进程被终止（信号 {-ended.returncode}），多半是内存不够。请关掉别的程序再试。"
