@@ -127,7 +127,7 @@ def both_margins_are_flush(book: Book, wanted: Wanted) -> Iterator[str]:
     for side in (0, 1):
         own = [(line, end) for line, end in zip(lines, ends, strict=True) if line[0].page % 2 == side]
         full = Counter(end for line, end in own if not _hangs(line)).most_common(1)
-        for line, end in own:
+        for line, end in own if full else ():
             beyond = line[-1].size / 2 if _hangs(line) else 0
             white = line[-1].size / 10 if squeezed(line[-1].text)[-1].isascii() else 0
             if not -_SLACK - white <= end - full[0][0] <= beyond + _SLACK:

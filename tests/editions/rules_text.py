@@ -65,9 +65,16 @@ def every_record_stands_under_its_heading(book: Book, wanted: Wanted) -> Iterato
             yield f"{record.anchor}: {book.blocks[heading].text}"
         under = book.under(heading)
         printed = "".join(block.text for block in under if block.role != "Note")
-        yield from (
-            f"{record.anchor}: {text}" for text in (record.wording, *record.forms) if text not in printed
-        )
+        wants = (record.wording, *record.forms)
+        yield from (f"{record.anchor}: {text}" for text in wants if text not in printed)
+        rows: dict[int | None, str] = {}
+        for cell in under:
+            if cell.role == "TD":
+                rows[cell.row] = rows.get(cell.row, "") + cell.text
+        if len(rows) != len(record.rows) or any(
+            text not in row for text, row in zip(record.rows, rows.values(), strict=False)
+        ):
+            yield f"{record.anchor}: rows {list(rows.values())} for {record.rows}"
 
 
 def every_note_stands_below_its_mark(book: Book, wanted: Wanted) -> Iterator[str]:
@@ -190,9 +197,8 @@ def head_and_foot(book: Book) -> tuple[int, int]:
     outside = [run for run in runs if run.number is None]
     heads = Counter(round(run.baseline) for run in outside if run.box[BOTTOM] > highest)
     feet = Counter(round(run.baseline) for run in outside if run.box[TOP] < lowest)
-    return max(heads, key=heads.__getitem__, default=round(book.pages[0].height)), max(
-        feet, key=feet.__getitem__
-    )
+    head = max(heads, key=heads.__getitem__, default=round(book.pages[0].height))
+    return head, max(feet, key=feet.__getitem__, default=0)
 
 
 _BELOW_BASELINE, _ABOVE_BASELINE = 4, 12

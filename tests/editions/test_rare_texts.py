@@ -105,8 +105,8 @@ def test_what_is_markup_to_some_is_text_to_us(hostile: Survey) -> None:
 
 
 def test_a_paragraph_of_three_thousand_characters_is_whole_and_well_set(tmp_path: Path) -> None:
-    """In a title, a wording and a row to fill in, which is then higher than a page and has to be broken."""
-    project = make_twins(tmp_path, [_LONG], only="态").hostile
+    """In a wording and in a row to fill in, which is then higher than a page and has to be broken."""
+    project = make_twins(tmp_path, [_LONG], only="端").hostile
     long = _print(project, tmp_path / "out")
     faults = survey(long).faults
     broken = rules_layout.rows_are_unbroken.__name__
@@ -157,3 +157,19 @@ def test_a_character_that_no_font_has_is_told_at_its_places_and_nothing_is_writt
     assert not out.exists()
     assert not project.site.exists()
     assert not project.editions.exists() or not any(project.editions.iterdir())
+
+
+def test_a_table_of_long_rows_goes_on_from_page_to_page_row_by_row(tmp_path: Path) -> None:
+    """Two dozen steps of eight lines: each row whole on one page, each page with the table's head."""
+    project = example_project(tmp_path / "project")
+    last = "会后，小组公布记录。"
+    more = [f"第{n}步，{'小组把学到的写下来念给大家听，' * (5 + n % 4)}大家再说。" for n in range(1, 25)]
+    steps = "".join(f"\n    - {{id: more-{n}, wording: {step}}}" for n, step in enumerate(more))
+    folder = project.documents / "lower-2021"
+    for name in ("text.txt", "meetings.yml"):
+        text = (folder / name).read_text("utf-8").replace(last, last + "".join(more), 1)
+        text = text.replace(f"wording: {last}}}", f"wording: {last}}}{steps}")
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    found = survey(_print(project, tmp_path / "out"))
+    assert {name: faults[:5] for name, faults in found.faults.items() if faults} == {}
+    assert found.seen["tables on several pages"] > 3

@@ -24,7 +24,9 @@ class WantedRecord:
     section: str
     paragraph: int
     forms: tuple[str, ...]
-    """What is told, ticked or filled in beside the wording: timings, steps, what is examined, books."""
+    """What is told beside the wording: timings, who, exceptions, books, a note."""
+    rows: tuple[str, ...]
+    """What has a row of its own in a table, to be ticked or written in: steps, what is examined."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,6 @@ def _api(built: Built, name: str) -> list[dict[str, Any]]:
 
 def _record(one: dict[str, Any], view: RecordView) -> WantedRecord:
     forms = (
-        *view.to_examine,
-        *(step.wording for step in view.steps),
         *(timing.wording for timing in view.cadences),
         *(text for work in view.works for text in (work.title, *work.chapters)),
         *(text for case in view.exceptions for text in (case.condition, case.instead)),
@@ -102,6 +102,7 @@ def _record(one: dict[str, Any], view: RecordView) -> WantedRecord:
         squeezed(one["section"]),
         one["paragraph"],
         tuple(squeezed(text) for text in forms),
+        tuple(squeezed(text) for text in (*view.to_examine, *(step.wording for step in view.steps))),
     )
 
 
