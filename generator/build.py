@@ -119,7 +119,8 @@ def print_handbooks(
     missing = characters_can_be_printed(library, lacking(press.fonts, characters))
     if missing:
         raise DiagnosticsError((*resolved.diagnostics, *missing))
-    fonts = print_fonts(project, press.fonts, characters | template_characters(project))
+    all_characters = characters | library.characters | template_characters(project)
+    fonts = print_fonts(project, press.fonts, all_characters)
     by_id = {handbook.id: handbook for handbook in handbooks}
     return {
         PrintedFile(

@@ -30,7 +30,7 @@ def _places(library: Library, character: str) -> Iterator[Location]:
     code = ord(character)
     escaped = "|".join((rf"\\u{code:04x}", rf"\\U{code:08x}", rf"\\x{code:02x}"))
     written = re.compile(rf"{re.escape(character)}|(?i:{escaped})")
-    for source in (*library.sources.values(), *(document.text_source for document in library.documents)):
+    for source in library.written:
         for number, line in enumerate(source.lines, 1):
             if not (source.file.endswith(".yml") and line.lstrip().startswith("#")):
                 yield from (source.line(number, match.start() + 1) for match in written.finditer(line))

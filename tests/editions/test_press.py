@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from generator.project import Project
@@ -41,6 +42,19 @@ def test_what_is_asked_for_is_printed_and_nothing_else(project: Project, printed
     ]
     every = fingerprints(printed_example.folder)
     assert fingerprints(out).items() <= every.items(), "alone or with all others, the same bytes"
+
+
+def test_a_book_alone_has_the_fonts_of_all_the_data(project: Project) -> None:
+    """Else it would be printed again with others, and in other bytes, once they hold a rare character."""
+    topics = project.documents / "lower-2021" / "topics.yml"
+    topics.write_text(
+        topics.read_text("utf-8").replace("title: 两个讨论题", "title: 两个龘题"), encoding="utf-8"
+    )
+    print_handbooks(project, "--paper", "a4")
+    every = fingerprints(project.build / "print")
+    shutil.rmtree(project.build)
+    print_handbooks(project, *SHORTEST, "--paper", "a4")
+    assert fingerprints(project.build / "print").items() <= every.items()
 
 
 def test_what_has_not_changed_is_not_printed_again(project: Project, printed_example: Printed) -> None:
