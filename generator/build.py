@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -112,15 +112,14 @@ def print_handbooks(
         DiagnosticsError: the fonts lack a character of the data.
         PressError: a handbook could not be printed.
     """
-    library = resolved.library
-    views = views_of(library)
-    books = [_book(handbook, printed_handbook(library, handbook, views)) for handbook in handbooks]
-    characters = set().union(*(book.data for book in books))
-    missing = characters_can_be_printed(library, lacking(press.fonts, characters))
+    every = books_of(resolved)
+    books = [every[handbook.id] for handbook in handbooks]
+    missing = characters_can_be_printed(resolved.library, lacking(press.fonts, _characters(books)))
     if missing:
         raise DiagnosticsError((*resolved.diagnostics, *missing))
-    all_characters = characters | library.characters | template_characters(project)
-    fonts = print_fonts(project, press.fonts, all_characters)
+    # the characters of all: a file's bytes must not depend on which handbooks are printed beside it
+    characters = _characters(every.values()) | template_characters(project)
+    fonts = print_fonts(project, press.fonts, characters)
     by_id = {handbook.id: handbook for handbook in handbooks}
     return {
         PrintedFile(
@@ -133,5 +132,15 @@ def print_handbooks(
     }
 
 
+def books_of(resolved: Resolved) -> dict[str, Book]:
+    """Return what each handbook is printed of, by its id."""
+    views = views_of(resolved.library)
+    return {one.id: _book(one, printed_handbook(resolved.library, one, views)) for one in resolved.handbooks}
+
+
 def _book(handbook: Handbook, view: PrintedHandbook) -> Book:
     return Book(handbook.id, handbook.title, book_data(view), address_code(view.address))
+
+
+def _characters(books: Iterable[Book]) -> set[str]:
+    return set().union(*(book.data for book in books))

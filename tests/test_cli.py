@@ -246,7 +246,9 @@ def test_a_folder_that_is_no_project_is_told(tmp_path: Path) -> None:
     assert "不是手册项目" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["", "check", "verify", "build", "serve", "generate", "explain", "fonts"])
+@pytest.mark.parametrize(
+    "command", ["", "check", "verify", "build", "serve", "generate", "print", "fonts", "explain"]
+)
 def test_help_is_chinese_with_examples(command: str) -> None:
     result = run_handbook(ROOT, *([command] if command else []), "--help")
     assert result.returncode == 0

@@ -14,21 +14,10 @@ import uharfbuzz as hb
 
 REGULAR, BOLD = 400, 700
 
-TYPST_NAMES = {
-    "Noto Serif CJK SC": "Noto Serif CJK SC",
-    "Noto Serif SC": "Noto Serif SC",
-    "Source Han Serif SC": "Source Han Serif SC",
-    "Source Han Serif CN": "Source Han Serif",
-    "思源宋体": "思源宋体",
-    "思源宋体 CN": "思源宋体",
-    "Noto Sans CJK SC": "Noto Sans CJK SC",
-    "Noto Sans SC": "Noto Sans SC",
-    "Source Han Sans SC": "Source Han Sans SC",
-    "Source Han Sans CN": "Source Han Sans",
-    "思源黑体": "思源黑体",
-    "思源黑体 CN": "思源黑体",
-}
-"""Every accepted family, as Typst calls it: Typst takes CN at the end for “condensed” and drops it."""
+KINDS = ("Noto {} CJK SC", "Noto {} SC", "Source Han {} SC", "Source Han {} CN")
+SERIF = (*(kind.format("Serif") for kind in KINDS), "思源宋体", "思源宋体 CN")
+SANS = (*(kind.format("Sans") for kind in KINDS), "思源黑体", "思源黑体 CN")
+"""The accepted families, the best first."""
 
 _FAMILY, _TYPOGRAPHIC_FAMILY, _LICENCE, _LICENCE_ADDRESS = 1, 16, 13, 14
 _OPEN_LICENCES = ("open font license", "openfontlicense", "scripts.sil.org/ofl")
@@ -85,6 +74,11 @@ def open_face(face: Face) -> Any:
         raise OSError(errno.EIO, "字体文件读不出来", str(face.path)) from None
 
 
+def typst_name(family: str) -> str:
+    """Return what Typst calls an accepted family: it takes CN at the end for “condensed” and drops it."""
+    return family.removesuffix(" CN")
+
+
 def fingerprint(face: Face) -> str:
     """Return what tells this face from any other, wherever it lies: 64 hexadecimal digits.
 
@@ -100,7 +94,7 @@ def fingerprint(face: Face) -> str:
 def _family(opened: Any) -> str | None:
     """Return the accepted family that the face belongs to; the name in English goes first."""
     names = (name.removesuffix(" VF") for name in _names(opened, _TYPOGRAPHIC_FAMILY, _FAMILY))
-    return next((name for name in names if name in TYPST_NAMES), None)
+    return next((name for name in names if name in (*SERIF, *SANS)), None)
 
 
 def _is_open(opened: Any) -> bool:

@@ -13,13 +13,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.editions.faces import BOLD, REGULAR, Face, Refused, open_face, read_faces
+from generator.editions.faces import BOLD, KINDS, REGULAR, SANS, SERIF, Face, Refused, open_face, read_faces
 from generator.project import Project
-
-_KINDS = ("Noto {} CJK SC", "Noto {} SC", "Source Han {} SC", "Source Han {} CN")
-SERIF = (*(kind.format("Serif") for kind in _KINDS), "思源宋体", "思源宋体 CN")
-SANS = (*(kind.format("Sans") for kind in _KINDS), "思源黑体", "思源黑体 CN")
-"""The accepted families, the best first."""
 
 _WEIGHTS = {REGULAR: "常规（400）", BOLD: "粗体（700）"}
 _SUFFIXES = (".otc", ".otf", ".ttc", ".ttf")
@@ -156,6 +151,6 @@ def _lacks(found: Sequence[Face | Refused]) -> Iterator[str]:
             yield f"{role}：{there[0].family} 只有{_WEIGHTS[there[0].weight]}，缺{_WEIGHTS[weight]}。"
         else:
             both = "和".join(_WEIGHTS.values())
-            yield f"{role}：缺{both}，下列任一种：{'、'.join(families[: len(_KINDS)])}。"
+            yield f"{role}：缺{both}，下列任一种：{'、'.join(families[: len(KINDS)])}。"
     refused = (one for one in found if isinstance(one, Refused))
     yield from dict.fromkeys(f"{one.path.name} 不能用：{one.reason}。" for one in refused)

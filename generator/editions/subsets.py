@@ -12,7 +12,7 @@ from pathlib import Path
 import uharfbuzz as hb
 from filelock import FileLock
 
-from generator.editions.faces import TYPST_NAMES, WEIGHT_AXIS, Face, fingerprint, open_face, read_faces
+from generator.editions.faces import WEIGHT_AXIS, Face, fingerprint, open_face, read_faces, typst_name
 from generator.editions.fonts import FontFamilies
 from generator.project import Project
 
@@ -47,7 +47,7 @@ def print_fonts(project: Project, fonts: FontFamilies, characters: AbstractSet[s
     with FileLock(folder.parent / ".lock"):
         if not _is_complete(folder):
             _write(folder, fonts, wanted)
-    return PrintFonts(folder, TYPST_NAMES[fonts.serif.family], TYPST_NAMES[fonts.sans.family], digest)
+    return PrintFonts(folder, typst_name(fonts.serif.family), typst_name(fonts.sans.family), digest)
 
 
 def _digest(fonts: FontFamilies, wanted: AbstractSet[int]) -> str:

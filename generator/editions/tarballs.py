@@ -104,8 +104,8 @@ def download(package: Package, registry: str, folder: Path) -> Path:
             shutil.copyfileobj(response, file)
     except urllib.error.HTTPError as problem:
         raise FetchError(f"仓库没有给出 {package.specifier}（{problem.code}）") from None
-    except (HTTPException, ValueError) as problem:
-        raise FetchError(f"仓库的回答不对，或地址写得不对：{problem}") from None
+    except (HTTPException, ValueError) as problem:  # whose words may quote the address, and a password in it
+        raise FetchError(f"仓库的回答不对，或地址写得不对（{type(problem).__name__}）") from None
     return target
 
 

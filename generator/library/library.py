@@ -165,11 +165,6 @@ class Library:
         yield from (document.text_source for document in self.documents)
 
     @property
-    def characters(self) -> set[str]:
-        """All characters that stand in the data's files."""
-        return {character for source in self.written for line in source.lines for character in line}
-
-    @property
     def published_ids(self) -> tuple[str, ...]:
         """Ids that stay for ever: documents, records, parts, terms; sorted."""
         records = list(self.records())

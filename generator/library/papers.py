@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-PaperId = Literal["a4", "large", "a5", "booklet"]
 
 
 @dataclass(frozen=True)
 class Paper:
     """A form of print; `edition` is its field in the API (design: Addresses)."""
 
-    id: PaperId
+    id: str
     edition: str
     made_of: Paper | None = None
     """The form whose pages it shows, several on a sheet."""

@@ -26,7 +26,6 @@ from generator.plan.views.records import TermNote
 def printed_handbook(library: Library, handbook: Handbook, views: Views) -> PrintedHandbook:
     """Return `handbook` laid out for paper: what is past or replaced stands apart, at the end."""
     places = {entry.record.id: addresses.anchor(entry.record.id) for entry in handbook.entries()}
-    rows = action_rows(handbook, views, places)
     head = handbook_head(handbook)
     included = tuple(library.closure(handbook.audience.id))[1:]
     return PrintedHandbook(
@@ -39,8 +38,7 @@ def printed_handbook(library: Library, handbook: Handbook, views: Views) -> Prin
         documents=tuple(register_entry(library, document) for document in handbook.documents),
         mentions=handbook_mentions(handbook),
         unlisted=unlisted_regions(handbook),
-        actions=rows.current,
-        ended_actions=rows.ended,
+        actions=action_rows(handbook, views, places).current,
         chapters=_chapters(handbook, views, is_current=True),
         ended=_chapters(handbook, views, is_current=False),
         terms=_terms(handbook, views, places),

@@ -166,10 +166,13 @@ def _entry(block: Block) -> tuple[str, str]:
 
 
 def every_term_is_spelled_out(book: Book, wanted: Wanted) -> Iterator[str]:
-    printed = squeezed(*(block.text for block in book.blocks))
+    """In the chapter of terms: the records that spell them out have the same words elsewhere."""
+    tops = [n for n, block in enumerate(book.blocks) if block.level == 1]
+    begins = next((n for n in tops if book.blocks[n].text.endswith("名词")), len(book.blocks))
+    ends = next((n for n in tops if n > begins), len(book.blocks))
+    printed = squeezed(*(block.text for block in book.blocks[begins:ends]))
     for name, *lines in wanted.terms:
-        at = printed.rfind(name)
-        yield from (f"{name}: {line}" for line in (name, *lines) if line not in printed or at < 0)
+        yield from (f"{name}: {line}" for line in (name, *lines) if line not in printed)
 
 
 def _chapters(book: Book) -> list[Block]:

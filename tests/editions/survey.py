@@ -81,6 +81,7 @@ def _seen(book: Book, wanted: Wanted) -> Counter[str]:
             "terms": len(wanted.terms),
             "notes": sum(block.role == "Note" for block in book.blocks),
             "entries of contents": sum(block.role == "TOCI" for block in book.blocks),
+            "links": sum(link.target is not None for block in book.blocks for link in block.links),
             "tables on several pages": len(broken),
             "cells to write in": sum(
                 cell.role == "TD" and not cell.text for cells in tables for cell in cells

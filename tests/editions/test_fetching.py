@@ -144,6 +144,12 @@ def test_an_address_where_nothing_is_ends_in_an_error_that_is_told(project: Proj
     assert _left(project) == []
 
 
+def test_a_password_in_the_registrys_address_is_not_told(project: Project) -> None:
+    with pytest.raises(FetchError) as raised:
+        download_packages(project, "http://name:secret@127.0.0.1/", PACKAGES)
+    assert "secret" not in str(raised.value)
+
+
 def test_the_registry_is_learnt_from_npms_settings(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

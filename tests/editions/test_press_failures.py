@@ -40,10 +40,14 @@ _ENDLESS = "#for one in range(100000) { for other in range(100000) { let sum = o
 """A template that is at work for hours."""
 
 
+def _command(project: Project) -> list[str]:
+    return [sys.executable, "-m", "generator", "--project", str(project.root), "print"]
+
+
 @contextmanager
 def _running(project: Project, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """Start `handbook print` as the head of processes of its own, all of them ended at the end."""
-    command = [sys.executable, "-m", "generator", "--project", str(project.root), "print", *arguments]
+    command = [*_command(project), *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
         try:
@@ -83,8 +87,8 @@ def test_a_worker_that_is_killed_is_told_and_leaves_nothing(project: Project) ->
     template = project.templates / "print" / "handbook.typ"
     template.write_text(_ENDLESS + template.read_text("utf-8"), encoding="utf-8")
     with _running(project, *SHORTEST, "--paper", "a4") as process:
-        (worker,) = _wait_for(lambda: _workers_of(process))
-        os.kill(worker, signal.SIGKILL)
+        (one,) = _wait_for(lambda: _workers_of(process))
+        os.kill(one, signal.SIGKILL)
         _, told = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "上级 · 委员会（a4）没有印成" in told
@@ -138,17 +142,19 @@ def test_of_two_runs_at_once_the_second_is_told_and_the_first_ends_well(
     assert all(whole_files(project.editions).values())
 
 
-def test_a_disk_that_takes_no_more_is_told_and_nothing_half_is_left(project: Project) -> None:
-    """A limit on the size of files stands for the full disk: Linux refuses to write beyond it."""
-    command = [sys.executable, "-m", "generator", "--project", str(project.root), "print", *SHORTEST]
-    limit = 20_000
-    result = subprocess.run(
-        command,
+def _print_on_a_full_disk(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Print where a limit on the size of files stands for the full disk: Linux refuses to write beyond it."""
+    return subprocess.run(
+        [*_command(project), *SHORTEST, *arguments],
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
     )
+
+
+def test_a_disk_that_takes_no_more_is_told_and_nothing_half_is_left(project: Project) -> None:
+    result = _print_on_a_full_disk(project)
     assert result.returncode == 1
     assert re.search("磁盘|写不|读写", result.stderr), result.stderr
     assert "模板" not in result.stderr, "it is not the template's fault"
@@ -161,25 +167,7 @@ def test_a_copy_that_the_disk_refuses_leaves_no_half_file(project: Project) -> N
     print_handbooks(project, *SHORTEST)
     printed = fingerprints(project.build / "print")
     out = project.root.parent / "out"
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "--project",
-        str(project.root),
-        "print",
-        *SHORTEST,
-        "--out",
-        str(out),
-    ]
-    limit = 20_000
-    result = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
-    )
+    result = _print_on_a_full_disk(project, "--out", str(out))
     assert result.returncode == 1
     assert "读写文件时出错" in result.stderr
     assert whole_files(out) == {}

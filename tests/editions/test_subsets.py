@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import typst
 
-from generator.editions.faces import TYPST_NAMES
-from generator.editions.fonts import SANS, SERIF, find_fonts, lacking
+from generator.editions.faces import SANS, SERIF
+from generator.editions.fonts import find_fonts, lacking
 from generator.editions.subsets import PrintFonts, print_fonts
 from generator.project import Project
 from tests.editions.font_files import make_font
@@ -79,10 +79,6 @@ def test_typst_knows_them_by_the_names_that_are_given(tmp_path: Path, serif: str
     made = print_fonts(project, find_fonts(project, tmp_path / "fonts"), frozenset())
     seen = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[made.folder])
     assert sorted(seen.families()) == sorted((made.serif, made.sans))
-
-
-def test_every_accepted_family_has_its_name_for_typst() -> None:
-    assert set(TYPST_NAMES) == {*SERIF, *SANS}
 
 
 def test_they_are_used_again_while_they_are_whole(tmp_path: Path) -> None:

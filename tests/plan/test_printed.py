@@ -66,15 +66,8 @@ def test_past_actions_are_not_in_the_table() -> None:
     past = draft("meetings/past", "member", wording="2019年每年查。", actor="支部", period=2019, **_YEARLY)
     book = _printed(_library(document("b", "city", now, past)), "city/member")
     assert [row.record.label for row in book.actions] == ["now"]
-    assert [row.record.label for row in book.ended_actions] == ["past"]
 
 
 def test_places_are_anchors_in_the_book() -> None:
     book = _printed(_library(document("b", "city", draft("duties/now", "member"))), "city/member")
     assert [line.record.url for source in book.sources for line in source.lines] == ["b--duties--now"]
-
-
-def test_the_address_is_told_only_where_the_site_has_one() -> None:
-    assert (
-        _printed(_library(document("b", "city", draft("duties/now", "member"))), "city/member").address == ""
-    )

@@ -57,7 +57,6 @@ class PrintedHandbook:
     mentions: tuple[MentionView, ...]
     unlisted: tuple[str, ...]
     actions: tuple[Row, ...]
-    ended_actions: tuple[Row, ...]
     chapters: tuple[PrintedChapter, ...]
     ended: tuple[PrintedChapter, ...]
     terms: tuple[TermNote, ...]

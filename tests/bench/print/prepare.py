@@ -17,15 +17,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.build import resolve_project
+from generator.build import books_of, resolve_project
 from generator.editions.fonts import FontFamilies, fetched_folder, find_fonts
 from generator.editions.press import Book, Sheet, Start, template_characters, worker_start
 from generator.editions.subsets import PrintFonts, print_fonts
 from generator.library.papers import A4
-from generator.plan.chapters import views_of
-from generator.plan.printed import printed_handbook
 from generator.project import Project
-from generator.render.book import address_code, book_data
 from tests.support import ROOT, real_project
 
 _HERE = Path(__file__).parent
@@ -36,7 +33,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     project = real_project(folder / "project")
     families = _fonts(project)
-    books = _books(project)
+    books = books_of(resolve_project(project)).values()
     characters = set().union(*(book.data for book in books)) | template_characters(project)
     fonts = print_fonts(project, families, characters)
     peer = folder / "peer"
@@ -56,16 +53,6 @@ def _fonts(project: Project) -> FontFamilies:
     if fetched.exists():
         shutil.copytree(fetched, fetched_folder(project))
     return find_fonts(project)
-
-
-def _books(project: Project) -> list[Book]:
-    resolved = resolve_project(project)
-    views = views_of(resolved.library)
-    books = []
-    for handbook in resolved.handbooks:
-        view = printed_handbook(resolved.library, handbook, views)
-        books.append(Book(handbook.id, handbook.title, book_data(view), address_code(view.address)))
-    return books
 
 
 def _pair(folder: Path, project: Project, fonts: PrintFonts, book: Book) -> dict[str, Any]:
