@@ -75,6 +75,9 @@ def _copy(files: Mapping[str, Path], target: Path) -> None:
         try:
             shutil.copyfile(path, draft)
             draft.replace(target / name)
+        except PermissionError:
+            message = f"{target / name} 写不进去。请先关掉打开着它的程序，或用 --out 换一个文件夹。"
+            raise click.ClickException(message) from None
         finally:
             draft.unlink(missing_ok=True)
 

@@ -111,6 +111,8 @@ def print_books(
         OSError: the disk refuses.
     """
     project.editions.mkdir(parents=True, exist_ok=True)
+    for draft in project.editions.glob(".*.draft"):
+        draft.unlink()  # of a run that was killed
     common = _fingerprint(_templates(project), fonts)
     sheets = tuple(
         _sheet(project, common, book, one) for book in books for one in _with_what_they_show(papers)
@@ -144,7 +146,9 @@ def _templates(project: Project) -> list[tuple[str, str]]:
 
 
 def _fingerprint(templates: list[tuple[str, str]], fonts: PrintFonts) -> str:
-    return json.dumps([templates, fonts.digest, fonts.serif, fonts.sans, version("typst")])
+    """Return what every printed file is made of, whatever the book: our own way of ordering it included."""
+    ours = [Path(path).read_text(encoding="utf-8") for path in (__file__, worker.__file__)]
+    return json.dumps([ours, templates, fonts.digest, fonts.serif, fonts.sans, version("typst")])
 
 
 def _sheet(project: Project, common: str, book: Book, paper: Paper) -> Sheet:
@@ -207,10 +211,10 @@ def _inputs(project: Project, fonts: PrintFonts, sheet: Sheet) -> dict[str, str]
 
 def _count_pages(path: Path) -> int:
     """Return how many pages a file of ours has: the type-setter writes the root of its page tree plainly."""
-    found = _PAGE_TREE.search(path.read_bytes())
-    if found is None:
+    found = _PAGE_TREE.findall(path.read_bytes())
+    if not found:
         raise PressError(f"{path} 读不出页数。请删去它，再运行一次。")
-    return int(found[1])
+    return int(found[-1])
 
 
 def _failure(sheet: Sheet, ended: subprocess.CompletedProcess[bytes]) -> str:

@@ -20,5 +20,5 @@ def address_code(address: str) -> str:
     if not address:
         return ""
     drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=0)
+    segno.make_qr(address, error="m").save(drawn, kind="svg", xmldecl=False, border=4)
     return drawn.getvalue().decode()

@@ -159,9 +159,9 @@ class ChapterSummary:
 
 @dataclass(frozen=True)
 class EditionView:
-    """A file to print or keep: its form, where it stands, how many bytes."""
+    """A file to print or keep: on which paper, where it stands, how many bytes."""
 
-    form: str
+    paper: str
     url: str
     size: int
 
