@@ -33,7 +33,7 @@ class PrintFonts:
 
 
 def print_fonts(project: Project, fonts: FontFamilies, characters: AbstractSet[str]) -> PrintFonts:
-    """Return subsets with GB 2312, Latin-1, punctuation and `characters`, as far as the faces have them.
+    """Return subsets with common characters, punctuation and `characters`, as far as the faces have them.
 
     They are made once and kept; the same faces and characters give the same bytes in any project.
 
@@ -57,8 +57,12 @@ def _digest(fonts: FontFamilies, wanted: AbstractSet[int]) -> str:
 
 @cache
 def _always() -> frozenset[int]:
-    """Return GB 2312, Latin-1, general and CJK punctuation, full-width forms."""
-    doubles = (bytes((a, b)) for a in range(0xA1, 0xF8) for b in range(0xA1, 0xFF))
+    """Return the first level of GB 2312, Latin-1, general and CJK punctuation, full-width forms.
+
+    Enough that new text seldom asks for other fonts and so for all to be printed anew; no more, because each
+    worker reads them whole.
+    """
+    doubles = (bytes((a, b)) for a in range(0xA1, 0xD8) for b in range(0xA1, 0xFF))
     of_gb2312 = {ord(text) for pair in doubles if (text := pair.decode("gb2312", "ignore"))}
     blocks = ((0x20, 0x7F), (0xA0, 0x100), (0x2000, 0x2070), (0x3000, 0x3040), (0xFF00, 0xFFF0))
     return frozenset(of_gb2312.union(*(range(*block) for block in blocks)))
