@@ -118,6 +118,16 @@ def test_a_paragraph_of_three_thousand_characters_is_whole_and_well_set(tmp_path
     assert max(map(len, spread)) > 2
 
 
+@pytest.mark.parametrize("sign", ["A", "_", "—", "…", "□", "×", "）"])
+def test_a_row_of_signs_that_no_line_can_hold_goes_on_in_the_next(sign: str, tmp_path: Path) -> None:
+    """A line to write on, a row of dashes: Typst knows no place to break it, and would run off the sheet."""
+    project = make_twins(tmp_path, ["字" + sign * 150 + "字"], only="端").hostile
+    faults = survey(_print(project, tmp_path / "out")).faults
+    assert faults[rules_layout.nothing_leaves_its_page.__name__] == []
+    told = {name: found[:5] for name, found in faults.items() if found and name.startswith("every_")}
+    assert told == {}
+
+
 _EMOJI, _WRITTEN = "\U0001f600", "\\U0001F600"
 
 
