@@ -10,7 +10,7 @@ from generator.checks import check
 from generator.checks.characters import characters_can_be_printed
 from generator.diagnostics import Diagnostic, DiagnosticsError, arrange, has_errors
 from generator.editions.fonts import FontFamilies, lacking
-from generator.editions.press import Book, Sheet, Told, print_books, template_characters
+from generator.editions.press import Book, Sheet, Told, print_books, template_characters, template_sources
 from generator.editions.subsets import print_fonts
 from generator.library import addresses
 from generator.library.handbook import Handbook
@@ -109,12 +109,13 @@ def print_handbooks(
     """Print `handbooks`; return for each file that the site offers where it stands.
 
     Raises:
-        DiagnosticsError: the fonts lack a character of the data.
+        DiagnosticsError: the fonts lack a character of the data or the templates.
         PressError: a handbook could not be printed.
     """
     every = books_of(resolved)
     books = [every[handbook.id] for handbook in handbooks]
-    missing = characters_can_be_printed(resolved.library, lacking(press.fonts, _characters(books)))
+    lacked = lacking(press.fonts, _characters(books) | template_characters(project))
+    missing = characters_can_be_printed(resolved.library, lacked, template_sources(project))
     if missing:
         raise DiagnosticsError((*resolved.diagnostics, *missing))
     # the characters of all: a file's bytes must not depend on which handbooks are printed beside it

@@ -186,6 +186,7 @@ def test_names_with_markup_in_them_are_shown_as_written(project: Project) -> Non
         (["check", "more"], "多了参数：more。"),
         (["serve", "--address", "8000"], "应为 主机:端口"),
         (["verify", "--texts", "nowhere"], "没有文件夹 nowhere"),
+        (["build", "--font-dir", "fonts"], "--editions"),
     ],
 )
 def test_wrong_usage_is_told_in_chinese(project: Project, arguments: list[str], answer: str) -> None:

@@ -14,6 +14,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from generator import __version__
 from generator.cli import build, check, explain, fonts, verify
 from generator.cli.chinese import Group, explain_usage
+from generator.cli.disk import explain_disk
 from generator.cli.print import print_
 from generator.diagnostics import DiagnosticsError, format_report
 from generator.editions.fonts import FontError
@@ -91,8 +92,7 @@ def _run() -> int:
     except TemplateError as problem:
         click.echo(f"模板有错（{_template_place(problem)}）：{problem}", err=True)
     except OSError as problem:
-        where = f"（{problem.filename}）" if problem.filename else ""
-        click.echo(f"读写文件时出错{where}：{problem.strerror or problem}", err=True)
+        click.echo(explain_disk(problem), err=True)
     except (KeyboardInterrupt, click.Abort):
         click.echo("已中断，上一次生成的仍在。", err=True)
         return 130

@@ -39,6 +39,8 @@ def build(project: Project, accept_ids: bool, editions: bool, font_dir: Path | N
       handbook build
       handbook build --accept-ids     新加了条目之后
     """
+    if font_dir and not editions:
+        raise click.UsageError("--font-dir 只在排印 PDF 时有用，要和 --editions 一起写。")
     step("读取、检查、排版")
     press, without = _press(project, font_dir) if editions else (None, "")
     with at_the_press(project) if press else nullcontext():

@@ -71,6 +71,12 @@ def explain_usage(problem: click.UsageError) -> str:
         and isinstance(problem.param.type, click.Choice)
     ):
         return f"{_name(problem.param)} 只能是：{'、'.join(map(str, problem.param.type.choices))}。"
+    if (
+        isinstance(problem, click.BadParameter)
+        and problem.param
+        and isinstance(problem.param.type, click.Path)
+    ):
+        return f"{_name(problem.param)} 所指的读不了。请改它的权限，或换一个。"
     if isinstance(problem, click.BadParameter):
         return f"{_name(problem.param)} 的值不对：{problem.message}"
     if "unexpected extra argument" in problem.message:

@@ -85,6 +85,9 @@ def _copy(files: Mapping[str, Path], target: Path) -> None:
 def _check_target(project: Project, target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise click.ClickException(f"{target} 不是文件夹。请用 --out 换一个。")
+    own = (project.site, project.editions, project.fonts)
+    if any(one == target or one in target.parents for one in own):
+        raise click.ClickException(f"{target} 由程序自己管，会被换掉。请用 --out 换一个。")
     if target == project.root or (project.root in target.parents and not project.may_write(target)):
         raise click.ClickException(f"{target} 在项目的文件之中。请用 --out 换到 build/ 里或项目之外。")
 

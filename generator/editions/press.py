@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from generator.editions import worker
 from generator.editions.subsets import PrintFonts
 from generator.library.papers import Paper
+from generator.library.source import Source
 from generator.project import Project
 
 _CALM = {
@@ -34,6 +35,8 @@ _CALM = {
 memory in small pieces. A fifth of the CPU time; nothing depends on it."""
 _ACCESSIBLE = "ua-1"
 """PDF/UA-1; makes a character that no font has an error, too, instead of a blank."""
+_NEEDED = ("booklet.typ", "handbook.typ")
+"""The templates that print a book; the others are theirs."""
 _MOST_WORKERS = 8
 _END = b"%%EOF"
 _PAGE_TREE = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
@@ -130,9 +133,19 @@ def discard_unused(project: Project, used: Iterable[Path]) -> None:
             path.unlink()
 
 
+def template_sources(project: Project) -> tuple[Source, ...]:
+    """Return the print templates with their lines.
+
+    Raises:
+        PressError: one is missing, or is no UTF-8.
+    """
+    templates = _templates(project)
+    return tuple(Source(f"templates/print/{name}", tuple(text.split("\n"))) for name, text in templates)
+
+
 def template_characters(project: Project) -> set[str]:
     """Return the characters of the print templates, which own all wording that is not data."""
-    return set("".join(text for _, text in _templates(project)))
+    return set("".join(text for _, text in _templates(project))) - set("\n\t")
 
 
 def _with_what_they_show(papers: Sequence[Paper]) -> tuple[Paper, ...]:
@@ -141,8 +154,19 @@ def _with_what_they_show(papers: Sequence[Paper]) -> tuple[Paper, ...]:
 
 
 def _templates(project: Project) -> list[tuple[str, str]]:
-    paths = sorted((project.templates / "print").glob("*.typ"))
-    return [(path.name, path.read_text(encoding="utf-8")) for path in paths]
+    folder = project.templates / "print"
+    for name in _NEEDED:
+        if not (folder / name).is_file():
+            raise PressError(f"没有模板 templates/print/{name}。请从原来的项目里取回它。")
+    return [(path.name, _text(path)) for path in sorted(folder.glob("*.typ"))]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        cure = "请在编辑器中选“另存为”，编码选 UTF-8。"
+        raise PressError(f"模板 templates/print/{path.name} 不是 UTF-8 编码。{cure}") from None
 
 
 def _fingerprint(templates: list[tuple[str, str]], fonts: PrintFonts) -> str:

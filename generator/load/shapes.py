@@ -56,6 +56,11 @@ _MESSAGES = {
 }
 """Of pydantic's kinds of error: our code, message (empty: pydantic holds our own sentence), cure."""
 _PATTERNS = {
+    "{1,200}$": (
+        "site-url-form",
+        "网站的地址写得不对。",
+        "形如 https://example.org/shouce/；没有空格、引号、?、#，不超过 200 个字。",
+    ),
     "#": ("id-form", "编号 {value} 的写法不对。", "条目的完整编号形如 changzhou-2016/duties/group-study。"),
     "^[a-z": (
         "id-form",

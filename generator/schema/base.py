@@ -43,6 +43,11 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(min_length=
 Url = Annotated[str, Field(strict=True), StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
 """An address outside the site; readers are told that it leaves the site."""
 
+SiteAddress = Annotated[
+    str, Field(strict=True), StringConstraints(pattern=r"^https?://[\w.~:/@!$&()*+,;=%-]{1,200}$")
+]
+"""Where the site itself stands: short enough for a QR code on a cover, and what pages can be added to."""
+
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 
 

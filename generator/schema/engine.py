@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.schema.base import Text
+from generator.schema.base import SiteAddress, Text
 
 
 class _Open(BaseModel):
@@ -51,7 +51,7 @@ class EngineSettings(_Open):
     use_directory_urls: Literal[False]
     theme: EngineTheme
     plugins: Annotated[list[Any], AfterValidator(_with_our_plugin)]
-    site_url: Text | None = None
+    site_url: SiteAddress | None = None
     nav: list[Any] = []
     extra_css: list[Address] = []
     extra_javascript: list[Address] = []

@@ -36,6 +36,38 @@ def test_a_wrong_template_is_told_with_what_typst_says_and_where(project: Projec
     assert not (project.build / "print").exists()
 
 
+@pytest.mark.parametrize("name", ["handbook.typ", "booklet.typ"])
+def test_a_template_that_is_missing_is_named(name: str, project: Project) -> None:
+    (project.templates / "print" / name).unlink()
+    result = run_handbook(project.root, "print", *SHORTEST)
+    assert result.returncode == 1
+    assert f"没有模板 templates/print/{name}" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert whole_files(project.editions) == {}
+
+
+def test_a_template_in_another_encoding_is_named(project: Project) -> None:
+    (project.templates / "print" / "record.typ").write_bytes("条目".encode("gbk"))
+    result = run_handbook(project.root, "print", *SHORTEST)
+    assert result.returncode == 1
+    assert "templates/print/record.typ" in result.stderr
+    assert "UTF-8" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_character_of_a_template_that_no_font_has_is_told_on_every_paper(project: Project) -> None:
+    """In a booklet the type-setter would leave a blank and say nothing."""
+    template = project.templates / "print" / "booklet.typ"
+    text = template.read_text("utf-8").replace("打印这本小册子", "\U0001f600打印这本小册子", 1)
+    template.write_text(text, encoding="utf-8")
+    before = text[: text.index("\U0001f600")]
+    place = f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+    result = run_handbook(project.root, "print", *SHORTEST, "--paper", "booklet")
+    assert result.returncode == 1
+    assert f"templates/print/booklet.typ:{place}: 错误 font-lacks-character" in result.stderr
+    assert whole_files(project.editions) == {}
+
+
 _ENDLESS = "#for one in range(100000) { for other in range(100000) { let sum = one + other } }\n"
 """A template that is at work for hours."""
 
@@ -170,6 +202,8 @@ def test_a_copy_that_the_disk_refuses_leaves_no_half_file(project: Project) -> N
     result = _print_on_a_full_disk(project, "--out", str(out))
     assert result.returncode == 1
     assert "读写文件时出错" in result.stderr
+    assert "磁盘满了" in result.stderr
+    assert str(out) in result.stderr, "not the file that was copied: it is as it was"
     assert whole_files(out) == {}
     assert fingerprints(project.build / "print") == printed
 
@@ -179,7 +213,15 @@ def test_a_target_that_is_a_file_or_among_the_data_is_refused_before_anything_is
 ) -> None:
     file = project.root.parent / "taken.pdf"
     file.write_text("mine", encoding="utf-8")
-    for target in (file, project.data, project.root, project.documents / "new"):
+    for target in (
+        file,
+        project.site,
+        project.editions / "new",
+        project.fonts,
+        project.data,
+        project.root,
+        project.documents / "new",
+    ):
         result = run_handbook(project.root, "print", *SHORTEST, "--out", str(target))
         assert result.returncode == 1
         assert str(target) in result.stderr
@@ -188,6 +230,16 @@ def test_a_target_that_is_a_file_or_among_the_data_is_refused_before_anything_is
     assert file.read_text("utf-8") == "mine"
     assert not project.editions.exists()
     assert not list(project.root.rglob("*.pdf"))
+
+
+def test_what_the_system_says_of_a_target_is_told_in_chinese(project: Project) -> None:
+    file = project.root.parent / "taken"
+    file.write_text("mine", encoding="utf-8")
+    result = run_handbook(project.root, "print", *SHORTEST, "--out", str(file / "below"))
+    assert result.returncode == 1
+    assert str(file / "below") in result.stderr
+    assert "不是文件夹" in result.stderr
+    assert "Not a directory" not in result.stderr
 
 
 def test_a_file_where_the_store_should_be_is_told(project: Project) -> None:
