@@ -149,6 +149,7 @@ def test_a_run_that_is_broken_off_leaves_whole_files_alone_and_the_next_one_ends
         assert all(left.values()), "no drafts"
     print_handbooks(project)
     assert fingerprints(out) == fingerprints(printed_example.folder)
+    assert not list(project.editions.glob(".*")), "no drafts"
 
 
 def test_of_two_runs_at_once_the_second_is_told_and_the_first_ends_well(
