@@ -79,13 +79,23 @@ def _command(project: Project) -> list[str]:
 @contextmanager
 def _running(project: Project, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """Start `handbook print` as the head of processes of its own, all of them ended at the end."""
-    command = [*_command(project), *arguments]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as process:
+    with subprocess.Popen(
+        [*_command(project), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509
+    ) as process:
         try:
             yield process
         finally:
             _end_all_of(process.pid)
+
+
+def _heed_interrupts() -> None:
+    """Undo what tests that run in the background inherit: they would hand on that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _end_all_of(group: int) -> None:
